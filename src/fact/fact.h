@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/**
+ * @file fact/fact.h
+ * The fact stage: relations, events and claims, each with its evidence and factuality.
+ */
+
+#ifndef RW_FACT_FACT_H
+#define RW_FACT_FACT_H
+
+#include "entity/entity.h"
+#include "time/timex.h"
+
+/** Factuality as in the contract; the values are those of terms.h from RW_T_RW_ACTUAL on. */
+typedef enum {
+  RW_FACT_ACTUAL,
+  RW_FACT_PLANNED,
+  RW_FACT_POSSIBLE,
+  RW_FACT_NEGATED,
+} RwFactuality;
+
+/** What fills a role. */
+typedef enum {
+  RW_FILLER_ENTITY,    /**< index: entity */
+  RW_FILLER_EVENT,     /**< index: event */
+} RwFillerKind;
+
+/** A role of an event. */
+typedef struct {
+  RwTermId role;       /**< Property: rw:agent, ... */
+  RwFillerKind kind;
+  guint32 index;
+  RwSpan span;         /**< Bytes of the mention that fills it */
+} RwRole;
+
+/** When: kind is that of the time expression; kind == RW_TIMEX_AT uses value alone. */
+typedef struct {
+  guint32 timex;       /**< Index of the expression in RwTimes, or RW_NONE where no time is known */
+} RwWhen;
+
+typedef struct {
+  RwTermId class_;     /**< Most specific event class */
+  RwSpan trigger;      /**< Bytes of the word or words that evoke it: its label */
+  RwSpan evidence;     /**< Bytes of the clause or sentence that states it */
+  const RwSpan *more_evidence; /**< Spans of later mentions of the same event */
+  guint32 n_more_evidence;
+  RwRole *roles;       /**< No two alike */
+  guint32 n_roles;
+  RwWhen when;
+  RwFactuality factuality;
+  guint32 attributed_to; /**< Entity that alone vouches for it, or RW_NONE */
+  gfloat confidence;   /**< 0 to 1 */
+} RwEvent;
+
+typedef struct {
+  RwTermId predicate;
+  guint32 subject;     /**< Entity */
+  guint32 object;      /**< Entity, or RW_NONE where the object is a date */
+  guint32 timex;       /**< Time expression that is the object (birthDate, ...), or RW_NONE */
+  RwSpan evidence;
+  RwFactuality factuality;
+  guint32 attributed_to; /**< Entity or RW_NONE */
+  gfloat confidence;
+} RwRelation;
+
+typedef struct {
+  guint8 quotation;    /**< Whether the words are in quotation marks */
+  guint32 speaker;     /**< Entity */
+  guint32 addressee;   /**< Entity or RW_NONE */
+  RwSpan content;      /**< The words claimed, without quotation marks */
+  RwSpan source;       /**< The words that name the speaker */
+  RwSpan evidence;     /**< All of it */
+  const guint32 *events;
+  guint32 n_events;
+  const guint32 *relations;
+  guint32 n_relations;
+  gfloat confidence;
+} RwClaim;
+
+/** The facts of one text; lives in the arena.  Each list is sorted by evidence, without duplicates. */
+typedef struct {
+  RwEvent *events;
+  guint32 n_events;
+  RwRelation *relations;
+  guint32 n_relations;
+  RwClaim *claims;
+  guint32 n_claims;
+} RwFacts;
+
+/** Patterns compiled from the ontology; immutable, shared by all threads. */
+typedef struct RwPatterns RwPatterns;
+
+/** Compiles the patterns.  Errors: RW_ERROR_ONTOLOGY with file and line.  Returns: (transfer full) (nullable) */
+RwPatterns *
+rw_patterns_new(const RwOntology *ontology, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+void
+rw_patterns_free(RwPatterns *patterns);
+
+/** Finds the facts of `text`.  Returns: (transfer none), in `arena` */
+RwFacts *
+rw_facts_find(const RwPatterns *patterns, RwArena *arena, const RwText *text, const RwEntities *entities, const RwTimes *times);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(RwPatterns, rw_patterns_free)
+
+#endif /* RW_FACT_FACT_H */
