@@ -16,43 +16,42 @@
 typedef struct RwOntology RwOntology;
 
 /**
- * Reads every .ttl file of `paths` (folders, in byte order of their file names, or files; NULL-terminated).
- * Errors: RW_ERROR_ONTOLOGY (syntax; a class or property that C code names and no file declares; a cycle of classes), RW_ERROR_IO.
+ * Reads `paths` (NULL-terminated): files, or folders, of which it reads every .ttl file, in byte order of their names, but shapes.ttl: that
+ * one constrains graphs and is for SHACL processors.
+ * Errors: RW_ERROR_ONTOLOGY (syntax; a rw: term of terms.h that no file declares; a class or property above itself), RW_ERROR_IO.
  * Returns: (transfer full) (nullable)
  */
-RwOntology *
-rw_ontology_load(const char *const *paths, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+RwOntology *rw_ontology_load(const char *const *paths, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-void
-rw_ontology_free(RwOntology *ontology);
+/** Frees the ontology; NULL is allowed.  Not while another thread uses raptor2 or libxml2: raptor2 ends both for the whole process. */
+void rw_ontology_free(RwOntology *ontology);
 
 /** The statements.  Returns: (transfer none) */
-const RwTriples *
-rw_ontology_triples(const RwOntology *ontology);
+const RwTriples *rw_ontology_triples(const RwOntology *ontology);
 
 /** The IRI of a term.  Returns: (transfer none) */
-const char *
-rw_ontology_iri(const RwOntology *ontology, RwTermId term);
+const char *rw_ontology_iri(const RwOntology *ontology, RwTermId term);
 
 /** Whether class `sub` is `super` or below it (rdfs:subClassOf, transitive). */
-gboolean
-rw_ontology_is_a(const RwOntology *ontology, RwTermId sub, RwTermId super);
+gboolean rw_ontology_is_a(const RwOntology *ontology, RwTermId sub, RwTermId super);
 
-/** `class` and all its rw: superclasses, from the most specific up; rw: classes only. */
-RwTermList
-rw_ontology_superclasses(const RwOntology *ontology, RwTermId class_);
+/**
+ * `class_` and all above it, each before those above it; without the classes of other vocabularies that ours are aligned with.  None where
+ * `class_` is not declared.
+ */
+RwTermList rw_ontology_superclasses(const RwOntology *ontology, RwTermId class_);
 
-/** The schema.org class that matches `class` or its nearest superclass that has one, or 0. */
-RwTermId
-rw_ontology_schema_class(const RwOntology *ontology, RwTermId class_);
+/** The schema.org class that matches `class_` or its nearest superclass that has one, or 0. */
+RwTermId rw_ontology_schema_class(const RwOntology *ontology, RwTermId class_);
 
-/** Whether an instance of `subject_class` may have `property` with an instance of `object_class` (0: a literal). */
-gboolean
-rw_ontology_allows(const RwOntology *ontology, RwTermId property, RwTermId subject_class, RwTermId object_class);
+/**
+ * Whether an instance of `subject_class` may have `property` with an instance of `object_class` (0: a literal), by the domains and ranges of
+ * the property and of those above it (rdfs:subPropertyOf).  FALSE for a property that is not declared.
+ */
+gboolean rw_ontology_allows(const RwOntology *ontology, RwTermId property, RwTermId subject_class, RwTermId object_class);
 
 /** Whether `property` is symmetric (owl:SymmetricProperty). */
-gboolean
-rw_ontology_is_symmetric(const RwOntology *ontology, RwTermId property);
+gboolean rw_ontology_is_symmetric(const RwOntology *ontology, RwTermId property);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RwOntology, rw_ontology_free)
 

@@ -30,60 +30,49 @@ typedef struct {
 } RwTermList;
 
 /** No statements; the terms of terms.h are interned.  Returns: (transfer full) */
-RwTriples *
-rw_triples_new(void);
+RwTriples *rw_triples_new(void);
 
-void
-rw_triples_free(RwTriples *triples);
+void rw_triples_free(RwTriples *triples);
 
 /**
  * Reads one RDF file (Turtle, N-Triples, RDF/XML by suffix).  Errors: RW_ERROR_ONTOLOGY "FILE:LINE:COLUMN: cause", RW_ERROR_IO.
  */
-gboolean
-rw_triples_read(RwTriples *triples, const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean rw_triples_read(RwTriples *triples, const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /** Sorts and indexes; call once after the last rw_triples_read() and before any look-up. */
-void
-rw_triples_index(RwTriples *triples);
+void rw_triples_index(RwTriples *triples);
 
-/** The term of an IRI, 0 where no statement has it. */
-RwTermId
-rw_triples_find(const RwTriples *triples, const char *iri);
+/** The term of an IRI, 0 where neither terms.h nor a statement has it. */
+RwTermId rw_triples_find(const RwTriples *triples, const char *iri);
 
 /** Objects of (subject, predicate), in the order of their first appearance in the files; duplicates once. */
-RwTermList
-rw_triples_objects(const RwTriples *triples, RwTermId subject, RwTermId predicate);
+RwTermList rw_triples_objects(const RwTriples *triples, RwTermId subject, RwTermId predicate);
 
 /** Subjects of (predicate, object), in the order of their first appearance in the files. */
-RwTermList
-rw_triples_subjects(const RwTriples *triples, RwTermId predicate, RwTermId object);
+RwTermList rw_triples_subjects(const RwTriples *triples, RwTermId predicate, RwTermId object);
 
 /** All subjects that have `predicate`, each once, in the order of the files. */
-RwTermList
-rw_triples_subjects_with(const RwTriples *triples, RwTermId predicate);
+RwTermList rw_triples_subjects_with(const RwTriples *triples, RwTermId predicate);
 
 /** The first object of (subject, predicate), or 0. */
-RwTermId
-rw_triples_object(const RwTriples *triples, RwTermId subject, RwTermId predicate);
+RwTermId rw_triples_object(const RwTriples *triples, RwTermId subject, RwTermId predicate);
 
 /** The IRI, blank node label or lexical form.  Returns: (transfer none) */
-const char *
-rw_triples_value(const RwTriples *triples, RwTermId term);
+const char *rw_triples_value(const RwTriples *triples, RwTermId term);
 
 /** The language tag of a literal, or NULL.  Returns: (transfer none) */
-const char *
-rw_triples_language(const RwTriples *triples, RwTermId term);
+const char *rw_triples_language(const RwTriples *triples, RwTermId term);
 
-RwNodeKind
-rw_triples_kind(const RwTriples *triples, RwTermId term);
+RwNodeKind rw_triples_kind(const RwTriples *triples, RwTermId term);
 
-/** "FILE:LINE" of the first statement about `subject`, for messages.  Returns: (transfer full) */
-char *
-rw_triples_dup_place(const RwTriples *triples, RwTermId subject);
+/**
+ * "FILE:LINE" of the first statement about `subject` ("ontology" where there is none), for messages; a linear search.
+ * Returns: (transfer full)
+ */
+char *rw_triples_dup_place(const RwTriples *triples, RwTermId subject);
 
 /** The members of the rdf:List `list`, as a new array of RwTermId.  Returns: (transfer full) */
-GArray *
-rw_triples_dup_list(const RwTriples *triples, RwTermId list);
+GArray *rw_triples_dup_list(const RwTriples *triples, RwTermId list);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RwTriples, rw_triples_free)
 
