@@ -59,7 +59,9 @@ install_packages() {
   echo "Installing ${missing[*]} ..."
   local log
   log=$(mktemp)
-  if "${apt[@]}" update >"$log" 2>&1 && "${apt[@]}" install --no-remove --no-install-recommends "${missing[@]}" >>"$log" 2>&1; then
+  if {
+    "${apt[@]}" update && "${apt[@]}" install --no-remove --no-install-recommends "${missing[@]}"
+  } >"$log" 2>&1; then
     rm -f "$log"
     return
   fi
@@ -73,7 +75,9 @@ build() {
   local dir=$1 log
   shift
   log=$(mktemp)
-  if { if [ -f "$dir/build.ninja" ]; then meson configure "$dir" "$@"; else meson setup "$dir" "$@"; fi && ninja -C "$dir"; } >"$log" 2>&1; then
+  local configure=(meson setup "$dir")
+  [ -f "$dir/build.ninja" ] && configure=(meson configure "$dir")
+  if { "${configure[@]}" "$@" && ninja -C "$dir"; } >"$log" 2>&1; then
     rm -f "$log"
     return
   fi

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Adds up test logs of meson (testlog*.json); the last line is `N passed, N failed[, N skipped]`.
 
-A program that speaks TAP counts once for each of its tests.  One that ends badly although its tests passed (a leak found at exit, a
-timeout) is a failure more."""
+A program that speaks TAP counts once for each of its tests.  One that ends badly although its tests passed (a leak found at exit,
+a timeout) is a failure more."""
 
 import argparse
 import json

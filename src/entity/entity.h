@@ -43,8 +43,8 @@ typedef struct {
 } RwEntity;
 
 /**
- * An office or job stated beside its holder: "U.S. Secretary of State Marco Rubio", "Lise Aagaard, chief executive", "former deputy governor
- * of Kazan".
+ * An office or job stated beside its holder: "U.S. Secretary of State Marco Rubio", "Lise Aagaard, chief executive",
+ * "former deputy governor of Kazan".
  */
 typedef struct {
   guint32 person;      /**< Entity */

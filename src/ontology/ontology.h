@@ -2,8 +2,8 @@
 
 /**
  * @file ontology/ontology.h
- * Classes and properties as the RDF files define them.  Names (entity/), patterns (fact/) and the graph read their own parts of the
- * triples; here is what all of them share.
+ * Classes and properties as the RDF files define them.  Names (entity/), patterns (fact/) and the graph read their own parts of
+ * the triples; here is what all of them share.
  */
 
 #ifndef RW_ONTOLOGY_ONTOLOGY_H
@@ -16,14 +16,17 @@
 typedef struct RwOntology RwOntology;
 
 /**
- * Reads `paths` (NULL-terminated): files, or folders, of which it reads every .ttl file, in byte order of their names, but shapes.ttl: that
- * one constrains graphs and is for SHACL processors.
+ * Reads `paths` (NULL-terminated): files, or folders, of which it reads every .ttl file, in byte order of their names, but
+ * shapes.ttl: that one constrains graphs and is for SHACL processors.
  * Errors: RW_ERROR_ONTOLOGY (syntax; a rw: term of terms.h that no file declares; a class or property above itself), RW_ERROR_IO.
  * Returns: (transfer full) (nullable)
  */
 RwOntology *rw_ontology_load(const char *const *paths, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/** Frees the ontology; NULL is allowed.  Not while another thread uses raptor2 or libxml2: raptor2 ends both for the whole process. */
+/**
+ * Frees the ontology; NULL is allowed.  Not while another thread uses raptor2 or libxml2: raptor2 ends both for the whole
+ * process.
+ */
 void rw_ontology_free(RwOntology *ontology);
 
 /** The statements.  Returns: (transfer none) */
@@ -36,8 +39,8 @@ const char *rw_ontology_iri(const RwOntology *ontology, RwTermId term);
 gboolean rw_ontology_is_a(const RwOntology *ontology, RwTermId sub, RwTermId super);
 
 /**
- * `class_` and all above it, each before those above it; without the classes of other vocabularies that ours are aligned with.  None where
- * `class_` is not declared.
+ * `class_` and all above it, each before those above it; without the classes of other vocabularies that ours are aligned with.
+ * None where `class_` is not declared.
  */
 RwTermList rw_ontology_superclasses(const RwOntology *ontology, RwTermId class_);
 
@@ -45,8 +48,8 @@ RwTermList rw_ontology_superclasses(const RwOntology *ontology, RwTermId class_)
 RwTermId rw_ontology_schema_class(const RwOntology *ontology, RwTermId class_);
 
 /**
- * Whether an instance of `subject_class` may have `property` with an instance of `object_class` (0: a literal), by the domains and ranges of
- * the property and of those above it (rdfs:subPropertyOf).  FALSE for a property that is not declared.
+ * Whether an instance of `subject_class` may have `property` with an instance of `object_class` (0: a literal), by the domains
+ * and ranges of the property and of those above it (rdfs:subPropertyOf).  FALSE for a property that is not declared.
  */
 gboolean rw_ontology_allows(const RwOntology *ontology, RwTermId property, RwTermId subject_class, RwTermId object_class);
 

@@ -2,7 +2,8 @@
 
 /**
  * @file triples.h
- * The RDF files of the ontology in memory: interned terms and an index of statements.  Read through raptor2; immutable once loaded.
+ * The RDF files of the ontology in memory: interned terms and an index of statements.  Read through raptor2;
+ * immutable once loaded.
  */
 
 #ifndef RW_ONTOLOGY_TRIPLES_H

@@ -2,7 +2,8 @@
 
 /**
  * @file text/text.h
- * The text stage: sentences, tokens, tags, lemmas and dependency trees after Universal Dependencies (https://universaldependencies.org).
+ * The text stage: sentences, tokens, tags, lemmas and dependency trees after Universal Dependencies
+ * (https://universaldependencies.org).
  */
 
 #ifndef RW_TEXT_TEXT_H
@@ -56,7 +57,8 @@ void
 rw_text_model_free(RwTextModel *model);
 
 /**
- * Analyses `text` (valid UTF-8 of `length` bytes, at most 4 GiB), which must outlive the result.  Linear in `length` for any input.
+ * Analyses `text` (valid UTF-8 of `length` bytes, at most 4 GiB), which must outlive the result.
+ * Linear in `length` for any input.
  * Returns: (transfer none), in `arena`
  */
 RwText *

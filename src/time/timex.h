@@ -54,7 +54,10 @@ rw_date_parse(const char *value, RwDate *date);
 const char *
 rw_date_format(RwDate date, char buffer[static 32]);
 
-/** Finds and resolves the expressions of `text`; `published` is the publication date (year 0: unknown).  Returns: (transfer none), in `arena` */
+/**
+ * Finds and resolves the expressions of `text`; `published` is the publication date (year 0: unknown).
+ * Returns: (transfer none), in `arena`
+ */
 RwTimes *
 rw_times_find(RwArena *arena, const RwText *text, RwDate published);
 

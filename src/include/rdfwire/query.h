@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 
 /** What to ask and where; zero is the default of every member. */
 typedef struct {
-  const char *query;             /**< SPARQL 1.1 query; the contract's prefixes are declared where it uses and does not declare them */
+  const char *query;             /**< SPARQL 1.1 query; prefixes of the ontology that it uses need no declaration */
   const char *endpoint;          /**< URL of a SPARQL endpoint; NULL: ask the local files */
   const char *const *files;      /**< NULL-terminated RDF files; "-" is not allowed */
   const char *engine;            /**< Name of a local engine; NULL: the first that is installed */
