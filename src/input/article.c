@@ -2,6 +2,8 @@
 
 #include <rdfwire/article.h>
 
+#include "input/iri.h"
+
 #include <string.h>
 
 /* Enough of a SHA-256 that two articles never meet: 128 bits. */
@@ -92,10 +94,11 @@ char *
 rw_article_dup_iri(const RwArticle *article, const char *base)
 {
   const char *url = article->fields[RW_ARTICLE_URL];
-  if (url)
-    return g_strndup(url, strcspn(url, "#"));
+  char *iri = url ? rw_iri_dup_absolute(url) : NULL;
+  if (iri)
+    return iri;
   const char *id = article->fields[RW_ARTICLE_ID];
   g_autofree char *content_id = id ? NULL : dup_content_id(article);
-  g_autofree char *escaped = g_uri_escape_string(id ? id : content_id, NULL, TRUE);
-  return g_strconcat(base, "article/", escaped, NULL);
+  g_autofree char *segment = rw_iri_dup_segment(id ? id : content_id);
+  return g_strconcat(base, "article/", segment, NULL);
 }

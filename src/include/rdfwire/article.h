@@ -20,7 +20,7 @@ typedef enum {
   RW_ARTICLE_ID,        /**< Identifier in its source, or derived from the content */
   RW_ARTICLE_URL,       /**< Canonical address: an absolute IRI */
   RW_ARTICLE_TITLE,     /**< Headline, one line */
-  RW_ARTICLE_TEXT,      /**< Body: valid UTF-8, LF line ends, blank lines between paragraphs */
+  RW_ARTICLE_TEXT,      /**< Body: valid UTF-8, blank lines between paragraphs, LF line ends but where JSON has others */
   RW_ARTICLE_DATE,      /**< Publication: xsd:date or xsd:dateTime */
   RW_ARTICLE_MODIFIED,  /**< Last change: xsd:date or xsd:dateTime */
   RW_ARTICLE_PUBLISHER, /**< Name of the publisher */

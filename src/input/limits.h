@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/**
+ * @file limits.h
+ * The limits of the input stage.  What passes one is rejected with RW_ERROR_LIMIT; RW_MAX_ARTICLE_SIZE, the default size of an
+ * article, is in rdfwire/reader.h since callers may change it.
+ */
+
+#ifndef RW_INPUT_LIMITS_H
+#define RW_INPUT_LIMITS_H
+
+#include <rdfwire/reader.h>
+
+/** Largest RwReaderOptions.max_article_size in bytes: offsets in a text are 32 bits wide (RwSpan), decoding may treble it. */
+#define RW_MAX_ARTICLE_SIZE_LIMIT ((gsize)1 << 30)
+
+/** Arrays and objects within each other in a JSON text: json-glib recurses, at some 300 bytes of stack each. */
+#define RW_MAX_JSON_DEPTH 256
+
+/** Elements within each other in a page: where libxml2 stops reading (xmlParserMaxDepth). */
+#define RW_MAX_HTML_DEPTH 256
+
+/** Bytes of one text node, comment or script of a page: where libxml2 stops reading (XML_MAX_TEXT_LENGTH). */
+#define RW_MAX_HTML_NODE 10000000
+
+/** Bytes from the start of a file that its format is told by: a page may have long comments before its first element. */
+#define RW_SNIFF_SIZE ((gsize)8 << 10)
+
+/** Code points of the longest first line of a plain text that may be its headline. */
+#define RW_MAX_HEADLINE 150
+
+#endif /* RW_INPUT_LIMITS_H */
