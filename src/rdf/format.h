@@ -19,9 +19,9 @@ struct RwFormat {
   gboolean is_xml;     /**< Holds only what XML 1.0 can */
   const char *separator;
 
-  /** The syntax's own state of a writer, and its end; NULL: none. */
-  void *(*start)(void);
-  void (*stop)(void *state);
+  /** Make and free `writer->state`; NULL: there is none. */
+  void (*start)(RwWriter *writer);
+  void (*stop)(RwWriter *writer);
 
   /** Appends an IRI as the syntax writes it; called once for each IRI of a graph. */
   void (*encode)(GString *out, RwClean iri);

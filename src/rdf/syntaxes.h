@@ -10,6 +10,6 @@
 
 #include <rdfwire/writer.h>
 
-extern const RwFormat rw_format_ntriples, rw_format_nquads, rw_format_turtle, rw_format_trig;
+extern const RwFormat rw_format_ntriples, rw_format_nquads, rw_format_turtle, rw_format_trig, rw_format_jsonld, rw_format_rdfxml;
 
 #endif /* RW_RDF_SYNTAXES_H */

@@ -6,10 +6,8 @@
 #include <string.h>
 
 static const RwFormat *const FORMATS[] = {
-  &rw_format_turtle,
-  &rw_format_trig,
-  &rw_format_ntriples,
-  &rw_format_nquads,
+  &rw_format_turtle, &rw_format_trig,   &rw_format_ntriples,
+  &rw_format_nquads, &rw_format_jsonld, &rw_format_rdfxml,
 };
 
 const RwFormat *
@@ -104,7 +102,7 @@ rw_writer_new(const RwFormat *format)
   writer->rows = g_array_new(FALSE, FALSE, sizeof(RwRow));
   writer->counts = g_array_new(FALSE, FALSE, sizeof(guint));
   if (format->start)
-    writer->state = format->start();
+    format->start(writer);
   return writer;
 }
 
@@ -114,7 +112,7 @@ rw_writer_free(RwWriter *writer)
   if (!writer)
     return;
   if (writer->format->stop)
-    writer->format->stop(writer->state);
+    writer->format->stop(writer);
   g_array_unref(writer->counts);
   g_array_unref(writer->rows);
   g_string_free(writer->encoded, TRUE);
