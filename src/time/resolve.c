@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+#include "time/resolve.h"
+
+#define DAYS_OF_WEEK 7
+
+/* Saturday. */
+#define WEEKEND_FIRST 6
+
+typedef gboolean (*Resolver)(const RwReading *r, const RwTimeContext *context, RwTimex *timex);
+
+static gboolean
+set_value(RwTimex *timex, RwDate value)
+{
+  timex->kind = RW_TIMEX_AT;
+  timex->value = value;
+  timex->end = RW_DATE_NONE;
+  return value.year != 0;
+}
+
+static gboolean
+set_range(RwTimex *timex, RwDate value, RwDate end)
+{
+  timex->kind = RW_TIMEX_RANGE;
+  timex->value = value;
+  timex->end = end;
+  return value.year && end.year && rw_calendar_compare(value, end) <= 0;
+}
+
+/* ---- Recurring dates: which year ---- */
+
+static gint32
+distance(RwDate a, RwDate b)
+{
+  const gint32 days = rw_calendar_days_between(a, b);
+  return ABS(days);
+}
+
+/* -1, 0, 1: the last, the nearest or the next one. */
+static int
+direction_of(const RwReading *r, RwTense tense)
+{
+  if (r->order == RW_ORDER_LAST)
+    return -1;
+  if (r->order == RW_ORDER_NEXT)
+    return 1;
+  return tense == RW_TENSE_PAST ? -1 : tense == RW_TENSE_FUTURE ? 1 : 0;
+}
+
+/* The day's years around the anchor: the one that the tense asks for, else the nearest; a weekday said beside it decides. */
+static RwDate
+recurring_day(const RwReading *r, const RwTimeContext *context)
+{
+  const int direction = direction_of(r, context->tense);
+  RwDate best = RW_DATE_NONE;
+  for (int year = context->anchor.year - 1; year <= context->anchor.year + 1; year++) {
+    const RwDate day = rw_calendar_date(year, r->date.month, r->date.day);
+    if (year < 1 || !rw_calendar_is_day(year, day.month, day.day))
+      continue;
+    if (r->weekday && rw_calendar_weekday(day) != r->weekday)
+      continue;
+    if (!r->weekday && direction && rw_calendar_compare(day, context->anchor) == -direction)
+      continue;
+    if (!best.year || distance(day, context->anchor) < distance(best, context->anchor))
+      best = day;
+  }
+  return best;
+}
+
+/* The month's year: "in March" by tense, "last March" before this month, "next March" behind it. */
+static RwDate
+recurring_month(const RwReading *r, const RwTimeContext *context)
+{
+  const int direction = r->order == RW_ORDER_THIS ? 0 : direction_of(r, context->tense);
+  const int months = r->date.month - context->anchor.month;
+  const gboolean strict = r->order == RW_ORDER_LAST || r->order == RW_ORDER_NEXT;
+  int years = 0;
+  if (direction)
+    years = direction * (months * direction < (strict ? 1 : 0));
+  else if (r->order == RW_ORDER_NONE)
+    years = months > 6 ? -1 : months < -6 ? 1 : 0;
+  return rw_calendar_add_months(context->anchor, months + years * 12);
+}
+
+static gboolean
+resolve_date(const RwReading *r, const RwTimeContext *context, RwTimex *timex)
+{
+  RwDate value = r->date;
+  if (!value.year && r->base == RW_BASE_ANCHOR && context->anchor.year)
+    value.year = (gint16)(context->anchor.year + r->amount);
+  else if (!value.year && value.day && context->anchor.day)
+    value = recurring_day(r, context);
+  else if (!value.year && !value.day && context->anchor.month)
+    value = recurring_month(r, context);
+  value.minute = r->date.minute;
+  value.zone = r->date.zone;
+  if (value.day && !rw_calendar_is_day(value.year, value.month, value.day))
+    return FALSE;
+  return set_value(timex, value);
+}
+
+static gboolean
+resolve_span(const RwReading *r, const RwTimeContext *context, RwTimex *timex)
+{
+  if (!resolve_date(r, context, timex))
+    return FALSE;
+  RwDate end = r->to;
+  if (!end.year)
+    end.year = timex->value.year;
+  return set_range(timex, timex->value, end);
+}
+
+/* ---- Weekdays ---- */
+
+/* Days from the anchor, a day `today` of the week, to the weekday. */
+static int
+weekday_offset(const RwReading *r, int today, RwTense tense)
+{
+  const int ahead = (r->nth - today + DAYS_OF_WEEK) % DAYS_OF_WEEK;
+  const int back = ahead ? ahead - DAYS_OF_WEEK : 0;
+  if (r->base == RW_BASE_ANCHOR)
+    return r->nth - today + r->amount * DAYS_OF_WEEK;
+  switch (r->order) {
+  case RW_ORDER_LAST:
+    return ahead ? back : -DAYS_OF_WEEK;
+  case RW_ORDER_NEXT:
+    return ahead ? ahead : DAYS_OF_WEEK;
+  case RW_ORDER_THIS:
+    return tense == RW_TENSE_PAST ? back : ahead;
+  case RW_ORDER_NONE:
+  default:
+    return tense == RW_TENSE_FUTURE || tense == RW_TENSE_PRESENT ? ahead : back;
+  }
+}
+
+static gboolean
+resolve_weekday(const RwReading *r, const RwTimeContext *context, RwTimex *timex)
+{
+  if (!context->anchor.day)
+    return FALSE;
+  const int today = rw_calendar_weekday(context->anchor);
+  RwDate day = rw_calendar_add_days(context->anchor, weekday_offset(r, today, context->tense));
+  day.minute = r->date.minute;
+  day.zone = r->date.zone;
+  return set_value(timex, day);
+}
+
+/* ---- Units from a base ---- */
+
+static gboolean
+shift_days(const RwReading *r, RwDate base, RwTimex *timex)
+{
+  if (!base.day)
+    return FALSE;
+  RwDate day = rw_calendar_add_days(base, r->amount);
+  day.minute = r->date.minute;
+  day.zone = r->date.zone;
+  return set_value(timex, day);
+}
+
+/* The week from Monday on, `weeks` after that of `base`. */
+static gboolean
+shift_week(RwDate base, int weeks, int first_day, RwTimex *timex)
+{
+  if (!base.day)
+    return FALSE;
+  const RwDate first = rw_calendar_add_days(base, first_day - rw_calendar_weekday(base) + weeks * DAYS_OF_WEEK);
+  return first.year && set_range(timex, first, rw_calendar_add_days(first, DAYS_OF_WEEK - first_day));
+}
+
+static gboolean
+shift_weeks(const RwReading *r, RwDate base, RwTimex *timex)
+{
+  return shift_week(base, r->amount, 1, timex);
+}
+
+static gboolean
+shift_weekends(const RwReading *r, RwDate base, RwTimex *timex)
+{
+  return shift_week(base, r->amount, WEEKEND_FIRST, timex);
+}
+
+static gboolean
+shift_months(const RwReading *r, RwDate base, RwTimex *timex)
+{
+  return base.month && set_value(timex, rw_calendar_add_months(base, r->amount));
+}
+
+static gboolean
+shift_quarters(const RwReading *r, RwDate base, RwTimex *timex)
+{
+  if (!base.month)
+    return FALSE;
+  const RwDate first = rw_calendar_add_months(base, r->amount * 3 - (base.month - 1) % 3);
+  return first.year && set_range(timex, first, rw_calendar_add_months(first, 2));
+}
+
+static gboolean
+shift_years(const RwReading *r, RwDate base, RwTimex *timex)
+{
+  return set_value(timex, rw_calendar_add_years(base, r->amount));
+}
+
+static gboolean
+shift_decades(const RwReading *r, RwDate base, RwTimex *timex)
+{
+  const RwDate first = rw_calendar_add_years(base, r->amount * 10 - base.year % 10);
+  return first.year && set_range(timex, first, rw_calendar_add_years(first, 9));
+}
+
+static gboolean
+shift_centuries(const RwReading *r, RwDate base, RwTimex *timex)
+{
+  const RwDate first = rw_calendar_add_years(base, r->amount * 100 - (base.year - 1) % 100);
+  return first.year && set_range(timex, first, rw_calendar_add_years(first, 99));
+}
+
+typedef gboolean (*Shifter)(const RwReading *r, RwDate base, RwTimex *timex);
+
+static const Shifter SHIFTERS[] = {
+  [RW_UNIT_DAY] = shift_days,         [RW_UNIT_WEEK] = shift_weeks,   [RW_UNIT_WEEKEND] = shift_weekends,
+  [RW_UNIT_MONTH] = shift_months,     [RW_UNIT_QUARTER] = shift_quarters, [RW_UNIT_HALF] = NULL,
+  [RW_UNIT_YEAR] = shift_years,       [RW_UNIT_DECADE] = shift_decades, [RW_UNIT_CENTURY] = shift_centuries,
+};
+
+/* A whole quarter or half a year moves as it is: "the third quarter … a year earlier". */
+static gboolean
+shift_range_by_years(const RwReading *r, const RwTimeContext *context, RwTimex *timex)
+{
+  const int months = r->amount * 12;
+  return set_range(
+    timex, rw_calendar_add_months(context->reference, months), rw_calendar_add_months(context->reference_end, months));
+}
+
+static gboolean
+resolve_shift(const RwReading *r, const RwTimeContext *context, RwTimex *timex)
+{
+  const gboolean told = r->base == RW_BASE_REFERENCE;
+  const RwDate base = told ? context->reference : context->anchor;
+  if (!base.year || !SHIFTERS[r->unit] || (r->only_future && context->tense != RW_TENSE_FUTURE))
+    return FALSE;
+  const RwDate end = context->reference_end;
+  if (told && r->unit == RW_UNIT_YEAR && end.month && !end.day && base.month && !base.day)
+    return shift_range_by_years(r, context, timex);
+  return SHIFTERS[r->unit](r, base, timex);
+}
+
+/* ---- Parts of a year ---- */
+
+static RwDate
+stated_year(const RwReading *r, const RwTimeContext *context)
+{
+  if (r->date.year || r->base != RW_BASE_ANCHOR || !context->anchor.year)
+    return r->date;
+  return rw_calendar_add_years(context->anchor, r->amount);
+}
+
+/* Of parts of `months` months: that of the stated year, else the last one begun, or the next one not over. */
+static gboolean
+resolve_nth(const RwReading *r, const RwTimeContext *context, RwTimex *timex)
+{
+  const int months = r->unit == RW_UNIT_QUARTER ? 3 : 6;
+  RwDate year = stated_year(r, context);
+  if (!year.year && !context->anchor.month)
+    return FALSE;
+  if (!year.year) {
+    const int part = (context->anchor.month - 1) / months + 1;
+    const gboolean future = context->tense == RW_TENSE_FUTURE;
+    const int years = future ? r->nth < part : -(r->nth > part);
+    year = rw_calendar_add_years(context->anchor, years);
+  }
+  if (!year.year)
+    return FALSE;
+  const int first = (r->nth - 1) * months + 1;
+  return set_range(timex, rw_calendar_date(year.year, first, 0), rw_calendar_date(year.year, first + months - 1, 0));
+}
+
+/* Winter lies in two years; which months a season holds depends on the hemisphere, so that only the year is known. */
+#define WINTER 4
+
+/* The month a season ends with in the north. */
+static int
+season_end(int season)
+{
+  return season == WINTER ? 2 : 2 + season * 3;
+}
+
+static gboolean
+resolve_season(const RwReading *r, const RwTimeContext *context, RwTimex *timex)
+{
+  const RwDate stated = stated_year(r, context);
+  const RwDate anchor = context->anchor;
+  if (stated.year)
+    return set_value(timex, rw_calendar_date(stated.year, 0, 0));
+  if (!anchor.month)
+    return FALSE;
+  const int end = season_end(r->nth);
+  if (r->nth == WINTER) {
+    const int first = r->order == RW_ORDER_LAST ? -1 : r->order == RW_ORDER_THIS && anchor.month <= end ? -1 : 0;
+    return set_range(timex, rw_calendar_add_years(anchor, first), rw_calendar_add_years(anchor, first + 1));
+  }
+  int years = 0;
+  if (r->order == RW_ORDER_LAST)
+    years = anchor.month > end ? 0 : -1;
+  else if (r->order == RW_ORDER_NEXT)
+    years = anchor.month >= end - 2 ? 1 : 0;
+  return set_value(timex, rw_calendar_add_years(anchor, years));
+}
+
+static const Resolver RESOLVERS[] = {
+  [RW_READING_DATE] = resolve_date,   [RW_READING_SPAN] = resolve_span, [RW_READING_WEEKDAY] = resolve_weekday,
+  [RW_READING_SHIFT] = resolve_shift, [RW_READING_NTH] = resolve_nth,   [RW_READING_SEASON] = resolve_season,
+};
+
+gboolean
+rw_reading_resolve(const RwReading *reading, const RwTimeContext *context, RwTimex *timex)
+{
+  return RESOLVERS[reading->kind](reading, context, timex);
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/**
+ * @file resolve.h
+ * Which days a reading means, given the day it is written on.
+ */
+
+#ifndef RW_TIME_RESOLVE_H
+#define RW_TIME_RESOLVE_H
+
+#include "time/grammar.h"
+#include "time/tense.h"
+
+/** What a reading is resolved on; year 0 where nothing is known. */
+typedef struct {
+  RwDate anchor;          /**< Day of writing */
+  RwDate reference;       /**< Date spoken of before */
+  RwDate reference_end;   /**< Of a range */
+  RwTense tense;
+} RwTimeContext;
+
+/** Sets kind (RW_TIMEX_AT or RW_TIMEX_RANGE), value and end of `timex`; FALSE where `context` does not suffice. */
+gboolean
+rw_reading_resolve(const RwReading *reading, const RwTimeContext *context, RwTimex *timex);
+
+#endif /* RW_TIME_RESOLVE_H */

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+#include "time/tense.h"
+
+#include "time/words.h"
+
+#include <string.h>
+
+/* What the verb group that is being read says so far. */
+typedef struct {
+  RwTense pending;   /* Of the auxiliaries before the main verb */
+  RwTense last;      /* Of the last verb group */
+  const char *governor; /* Lemma of the last verb or adjective */
+} Group;
+
+static gboolean
+is_verb_tag(guint8 xpos)
+{
+  return xpos == RW_XPOS_VB || (xpos >= RW_XPOS_VBD && xpos <= RW_XPOS_VBZ);
+}
+
+static RwTense
+finite_tense(const RwToken *token, RwTense pending)
+{
+  if (token->xpos == RW_XPOS_VBD)
+    return RW_TENSE_PAST;
+  return token->xpos == RW_XPOS_VBZ || token->xpos == RW_XPOS_VBP ? RW_TENSE_PRESENT : pending;
+}
+
+/* "has", "have" and "had" before a participle speak of the past unless "will" stands before them. */
+static void
+read_auxiliary(const RwToken *token, Group *group)
+{
+  const gboolean have = strcmp(token->lemma, "have") == 0;
+  if (token->xpos == RW_XPOS_MD)
+    group->pending = RW_TENSE_FUTURE;
+  else if (have && (group->pending != RW_TENSE_FUTURE || token->xpos != RW_XPOS_VB))
+    group->pending = RW_TENSE_PAST;
+  else if (group->pending == RW_TENSE_NONE)
+    group->pending = finite_tense(token, group->last);
+}
+
+static RwTense
+infinitive_tense(const Group *group)
+{
+  if (group->pending != RW_TENSE_NONE)
+    return group->pending;
+  return group->governor && rw_time_is_prospective(group->governor, FALSE) ? RW_TENSE_FUTURE : group->last;
+}
+
+static RwTense
+participle_tense(const RwToken *token, const Group *group)
+{
+  if (rw_time_is_prospective(token->lemma, TRUE))
+    return RW_TENSE_FUTURE;
+  return group->pending != RW_TENSE_NONE ? group->pending : RW_TENSE_PAST;
+}
+
+static RwTense
+verb_tense(const RwToken *token, const Group *group)
+{
+  if (token->xpos == RW_XPOS_VB)
+    return infinitive_tense(group);
+  if (token->xpos == RW_XPOS_VBN)
+    return participle_tense(token, group);
+  if (token->xpos == RW_XPOS_VBG)
+    return group->pending != RW_TENSE_NONE ? group->pending : group->last;
+  return finite_tense(token, group->pending);
+}
+
+/* "due on Friday", "ready to meet". */
+static void
+read_adjective(const RwToken *token, Group *group)
+{
+  group->governor = token->lemma;
+  if (!rw_time_is_prospective(token->lemma, TRUE))
+    return;
+  group->last = RW_TENSE_FUTURE;
+  group->pending = RW_TENSE_NONE;
+}
+
+/* The tense after `token`, which is of a verb group or not. */
+static RwTense
+read_token(const RwToken *token, Group *group)
+{
+  if (token->xpos == RW_XPOS_MD || (token->upos == RW_UPOS_AUX && is_verb_tag(token->xpos))) {
+    read_auxiliary(token, group);
+    group->governor = token->lemma;
+    return group->pending;
+  }
+  if (is_verb_tag(token->xpos)) {
+    group->last = verb_tense(token, group);
+    group->governor = token->lemma;
+    group->pending = RW_TENSE_NONE;
+  } else if (token->upos == RW_UPOS_ADJ) {
+    read_adjective(token, group);
+  }
+  return group->pending != RW_TENSE_NONE ? group->pending : group->last;
+}
+
+/* "is to meet" is to come; else "to" ends the verb group before it ("was ready to meet"). */
+static void
+read_to(const RwToken *token, const RwToken *previous, Group *group)
+{
+  if (token->xpos != RW_XPOS_TO)
+    return;
+  if (previous && strcmp(previous->lemma, "be") == 0) {
+    group->pending = RW_TENSE_FUTURE;
+  } else if (group->pending != RW_TENSE_NONE) {
+    group->last = group->pending;
+    group->pending = RW_TENSE_NONE;
+  }
+}
+
+static void
+sentence_tenses(const RwText *text, const RwSentence *sentence, guint8 *tenses)
+{
+  Group group = {RW_TENSE_NONE, RW_TENSE_NONE, NULL};
+  for (guint32 i = sentence->first; i < sentence->last; i++) {
+    read_to(&text->tokens[i], i > sentence->first ? &text->tokens[i - 1] : NULL, &group);
+    tenses[i] = (guint8)read_token(&text->tokens[i], &group);
+  }
+  RwTense next = RW_TENSE_NONE;
+  for (guint32 i = sentence->last; i-- > sentence->first;) {
+    if (tenses[i] == RW_TENSE_NONE)
+      tenses[i] = (guint8)next;
+    next = tenses[i];
+  }
+}
+
+const guint8 *
+rw_tense_find(RwArena *arena, const RwText *text)
+{
+  guint8 *tenses = rw_arena_new_array(arena, guint8, text->n_tokens + 1);
+  for (guint32 i = 0; i < text->n_sentences; i++)
+    sentence_tenses(text, &text->sentences[i], tenses);
+  return tenses;
+}
