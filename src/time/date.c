@@ -117,8 +117,7 @@ rw_date_parse(const char *value, RwDate *date)
 {
   RwDate parsed = RW_DATE_NONE;
   const char *p = value;
-  if (
-    take_year(&p, &parsed) && take_month_and_day(&p, &parsed) && take_time(&p, &parsed) && take_zone(&p, &parsed) && !*p) {
+  if (take_year(&p, &parsed) && take_month_and_day(&p, &parsed) && take_time(&p, &parsed) && take_zone(&p, &parsed) && !*p) {
     *date = parsed;
     return TRUE;
   }

@@ -9,7 +9,7 @@
 #define RW_TIME_GRAMMAR_H
 
 #include "time/calendar.h"
-#include "time/words.h"
+#include "time/cursor.h"
 
 /** What a reading counts from. */
 typedef enum {
@@ -23,7 +23,7 @@ typedef enum {
   RW_READING_SPAN,     /**< Calendar dates `date` to `to` */
   RW_READING_WEEKDAY,  /**< Day `nth` of a week: the nearest by tense, or that of the week `amount` weeks from the base */
   RW_READING_SHIFT,    /**< `amount` units from the base */
-  RW_READING_NTH,      /**< Quarter or half `nth` of the year in `date`, or `amount` years from the base, or the nearest by tense */
+  RW_READING_NTH,      /**< Quarter or half `nth` of the year in `date`, or `amount` years from the base, or nearest by tense */
   RW_READING_SEASON,   /**< Season `nth`, of the same */
 } RwReadingKind;
 
@@ -51,23 +51,6 @@ typedef struct {
   guint8 takes_the;    /**< "the" before it belongs to it */
   guint8 only_future;  /**< "in two days": a duration where the past is told */
 } RwReading;
-
-/** A text and the meaning of its tokens. */
-typedef struct {
-  const RwText *text;
-  const RwWord *words; /**< [n_tokens] */
-} RwTimeWords;
-
-/** The meanings of all tokens, in `arena`. */
-RwTimeWords
-rw_time_words_new(RwArena *arena, const RwText *text);
-
-/** The class of token `i`; RW_WORD_NONE past the end of the text. */
-static inline RwWordClass
-rw_time_class(const RwTimeWords *words, guint32 i)
-{
-  return i < words->text->n_tokens ? (RwWordClass)words->words[i].class_ : RW_WORD_NONE;
-}
 
 /** Reads the expression that starts at token `i`, before `limit`.  Looks at a bounded number of tokens. */
 gboolean

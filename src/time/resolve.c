@@ -218,9 +218,9 @@ shift_centuries(const RwReading *r, RwDate base, RwTimex *timex)
 typedef gboolean (*Shifter)(const RwReading *r, RwDate base, RwTimex *timex);
 
 static const Shifter SHIFTERS[] = {
-  [RW_UNIT_DAY] = shift_days,         [RW_UNIT_WEEK] = shift_weeks,   [RW_UNIT_WEEKEND] = shift_weekends,
-  [RW_UNIT_MONTH] = shift_months,     [RW_UNIT_QUARTER] = shift_quarters, [RW_UNIT_HALF] = NULL,
-  [RW_UNIT_YEAR] = shift_years,       [RW_UNIT_DECADE] = shift_decades, [RW_UNIT_CENTURY] = shift_centuries,
+  [RW_UNIT_DAY] = shift_days,     [RW_UNIT_WEEK] = shift_weeks,       [RW_UNIT_WEEKEND] = shift_weekends,
+  [RW_UNIT_MONTH] = shift_months, [RW_UNIT_QUARTER] = shift_quarters, [RW_UNIT_HALF] = NULL,
+  [RW_UNIT_YEAR] = shift_years,   [RW_UNIT_DECADE] = shift_decades,   [RW_UNIT_CENTURY] = shift_centuries,
 };
 
 /* A whole quarter or half a year moves as it is: "the third quarter … a year earlier". */

@@ -8,8 +8,8 @@
 
 /* What the verb group that is being read says so far. */
 typedef struct {
-  RwTense pending;   /* Of the auxiliaries before the main verb */
-  RwTense last;      /* Of the last verb group */
+  RwTense pending;      /* Of the auxiliaries before the main verb */
+  RwTense last;         /* Of the last verb group */
   const char *governor; /* Lemma of the last verb or adjective */
 } Group;
 
@@ -27,14 +27,20 @@ finite_tense(const RwToken *token, RwTense pending)
   return token->xpos == RW_XPOS_VBZ || token->xpos == RW_XPOS_VBP ? RW_TENSE_PRESENT : pending;
 }
 
-/* "has", "have" and "had" before a participle speak of the past unless "will" stands before them. */
+static gboolean
+is_will(const char *lemma)
+{
+  return lemma && (strcmp(lemma, "will") == 0 || strcmp(lemma, "shall") == 0);
+}
+
+/* "has", "had" and "may have" before a participle speak of the past, "will have" does not. */
 static void
 read_auxiliary(const RwToken *token, Group *group)
 {
   const gboolean have = strcmp(token->lemma, "have") == 0;
   if (token->xpos == RW_XPOS_MD)
     group->pending = RW_TENSE_FUTURE;
-  else if (have && (group->pending != RW_TENSE_FUTURE || token->xpos != RW_XPOS_VB))
+  else if (have && !(group->pending == RW_TENSE_FUTURE && is_will(group->governor)))
     group->pending = RW_TENSE_PAST;
   else if (group->pending == RW_TENSE_NONE)
     group->pending = finite_tense(token, group->last);

@@ -18,8 +18,8 @@ typedef enum {
 } RwTense;
 
 /**
- * The tense that holds at each token: that of the last verb group of the sentence up to it, else of the first one behind it.  One pass
- * over tags and lemmas; all RW_TENSE_NONE in a text without tags.
+ * The tense that holds at each token: that of the last verb group of the sentence up to it, else of the first one behind it.
+ * Linear; all RW_TENSE_NONE in a text without tags.
  * Returns: [n_tokens] (transfer none), in `arena`
  */
 const guint8 *

@@ -28,7 +28,8 @@ static const Tag TAGS[] = {
 static void
 read_tags(RwArena *arena, char *word, RwToken *token)
 {
-  char **parts = g_strsplit(word, "/", 3);
+  const char *slash = strchr(word, '/');
+  char **parts = g_strsplit(word, "/", slash && g_ascii_isupper(slash[1]) ? 3 : 1);
   token->lemma = token->form = rw_arena_strdup(arena, parts[0]);
   for (guint i = 0; parts[1] && i < G_N_ELEMENTS(TAGS); i++) {
     const gsize length = strlen(TAGS[i].name);
@@ -140,7 +141,7 @@ static const Case CASES[] = {
   {"It grew/VBD in the nineties|.", NULL, "the nineties=1990..1999"},
   {"It grew/VBD in the '80s|.", NULL, "the '80s=1980..1989"},
   {"a castle of the 19th century", NULL, "the 19th century=1801..1900"},
-  {"No date on February 30|, 2025|.", NULL, ""},
+  {"No day on February 30|, 2025|.", NULL, "2025=2025"},
   {"A leap day: February 29|, 2024|.", NULL, "February 29, 2024=2024-02-29"},
 
   /* Not dates. */
@@ -216,7 +217,8 @@ static const Case CASES[] = {
 
   /* From the date spoken of before. */
   {"He came/VBD in 2014 and left/VBD the following year|.", "2025-10-03", "2014=2014; the following year=2015"},
-  {"He came/VBD on May 5|, 2014|. Two days later he left/VBD|.", "2025-10-03", "May 5, 2014=2014-05-05; Two days later=2014-05-07"},
+  {"He came/VBD on May 5|, 2014|. Two days later he left/VBD|.", "2025-10-03",
+   "May 5, 2014=2014-05-05; Two days later=2014-05-07"},
   {"He came/VBD in May 2014 and left/VBD that month|.", "2025-10-03", "May 2014=2014-05; that month=2014-05"},
   {"He left/VBD the following year|.", "2025-10-03", ""},
   {"In the third quarter of 2024 it rose/VBD|, a year earlier it fell/VBD|.", NULL,
@@ -266,7 +268,6 @@ static const Case CASES[] = {
   {"from November to May 2024", NULL, "November to May 2024=2023-11..2024-05"},
   {"It will/MD run/VB from May 30 to June 2|.", "2025-03-03", "May 30 to June 2=2025-05-30..2025-06-02"},
   {"It will/MD run/VB from Monday to Thursday|.", "2025-10-03", "Monday to Thursday=2025-10-06..2025-10-09"},
-  {"on May 1-3", "2025-03-03", ""},
   {"on May 1|-|3|, 2025", NULL, "May 1-3, 2025=2025-05-01..2025-05-03"},
   {"on 1|–|3 May 2025", NULL, "1–3 May 2025=2025-05-01..2025-05-03"},
 

@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+#include "time/rules.h"
+
+#include <string.h>
+
+/* Four-digit numbers that are years without a word that says so. */
+#define PLAIN_YEAR_MIN 1900
+#define PLAIN_YEAR_MAX 2099
+
+static void
+set_years(RwReading *r, int from, int to)
+{
+  r->kind = RW_READING_SPAN;
+  r->date = rw_calendar_date(from, 0, 0);
+  r->to = rw_calendar_date(to, 0, 0);
+}
+
+/* "last year", "of this year": the year of a month, a quarter or a season.  The index behind it, or `i`. */
+guint32
+rw_take_shifted_year(const RwCursor *c, guint32 i, RwReading *r)
+{
+  const guint32 shift = rw_cursor_class(c, i) == RW_WORD_OF ? i + 1 : i;
+  if (rw_cursor_class(c, shift) != RW_WORD_SHIFT || !rw_cursor_is_one(c, shift + 1, RW_UNIT_YEAR))
+    return i;
+  r->base = RW_BASE_ANCHOR;
+  r->amount = MIN(rw_cursor_value(c, shift), 1);
+  return shift + 2;
+}
+
+/* A year behind a month or a day: ", 2025", "2025", "of 2025", "last year".  The index behind it, or `i`. */
+guint32
+rw_take_year(const RwCursor *c, guint32 i, gboolean comma, RwReading *r)
+{
+  const RwWordClass class_ = rw_cursor_class(c, i);
+  const gboolean skip = class_ == RW_WORD_OF || (comma && class_ == RW_WORD_COMMA);
+  const guint32 at = skip ? i + 1 : i;
+  const int year = rw_cursor_year(c, at);
+  if (!year)
+    return rw_take_shifted_year(c, i, r);
+  r->date.year = (gint16)year;
+  return at + 1;
+}
+
+/* "2018-2020", "2018-19", "2018–20": in one token or in three. */
+gboolean
+rw_read_year_range(const RwCursor *c, guint32 i, RwReading *r)
+{
+  const char *form = rw_cursor_form(c, i);
+  const char *rest, *end;
+  const int from = rw_form_number(form, 4, &rest);
+  if (rest != form + 4 || from < RW_YEAR_MIN || from > RW_YEAR_MAX)
+    return FALSE;
+  if (!*rest && rw_cursor_class(c, i + 1) == RW_WORD_HYPHEN) {
+    rest = rw_cursor_form(c, i + 2);
+    r->last = i + 3;
+  } else {
+    r->last = i + 1;
+    if (*rest == '-')
+      rest++;
+    else if (g_str_has_prefix(rest, "–"))
+      rest += strlen("–");
+    else
+      return FALSE;
+  }
+  int to = rw_form_number(rest, 4, &end);
+  if (to >= 0 && end == rest + 2)
+    to += from / 100 * 100;
+  if (to <= from || to > RW_YEAR_MAX || *end)
+    return FALSE;
+  set_years(r, from, to);
+  return TRUE;
+}
+
+/* ---- Years ---- */
+
+/* A number before a plural noun counts things, except with "the" ("the 2024 elections"). */
+static gboolean
+counts_things(const RwCursor *c, guint32 i)
+{
+  const RwText *text = c->words->text;
+  return i + 1 < c->limit && text->tokens[i + 1].xpos == RW_XPOS_NNS && rw_cursor_before(c, i) != RW_WORD_THE;
+}
+
+/* A name before the number without a comma holds it: "Agenda 2030", "Resolution 1701". */
+static gboolean
+ends_name(const RwCursor *c, guint32 i)
+{
+  if (i == 0 || rw_cursor_before(c, i) != RW_WORD_NONE)
+    return FALSE;
+  const RwToken *before = &c->words->text->tokens[i - 1];
+  return before->xpos == RW_XPOS_NNP || before->xpos == RW_XPOS_NNPS || before->xpos == RW_XPOS_DOLLAR ||
+         before->xpos == RW_XPOS_SYM || (before->xpos == RW_XPOS_NONE && rw_form_is_capitalised(before->form));
+}
+
+/* What makes the digits behind it part of an amount or a larger number: "$", "12/", "3.". */
+static gboolean
+ends_amount(const char *form)
+{
+  const gsize length = strlen(form);
+  return (length && strchr("$./:", form[length - 1])) || strcmp(form, "€") == 0 || strcmp(form, "£") == 0;
+}
+
+static gboolean
+is_glued(const RwCursor *c, guint32 i)
+{
+  const RwToken *tokens = c->words->text->tokens;
+  const gboolean left = i && !tokens[i].space_before && ends_amount(tokens[i - 1].form);
+  const gboolean right = i + 1 < c->limit && !tokens[i + 1].space_before && strchr("%/:$", tokens[i + 1].form[0]);
+  return left || right;
+}
+
+/* "2008", "the year 2008"; years long past need a preposition. */
+gboolean
+rw_read_year(const RwCursor *c, guint32 i, RwReading *r)
+{
+  const int year = rw_cursor_year(c, i);
+  if (!year || is_glued(c, i) || rw_cursor_is_unit(c, i + 1) || counts_things(c, i) || ends_name(c, i))
+    return FALSE;
+  const RwWordClass before = rw_cursor_before(c, i);
+  if ((year < PLAIN_YEAR_MIN || year > PLAIN_YEAR_MAX) && !rw_word_precedes_date(before))
+    return FALSE;
+  if (i + 1 < c->limit && (rw_cursor_is(c, i + 1, "percent") || rw_cursor_is(c, i + 1, "people")))
+    return FALSE;
+  r->kind = RW_READING_DATE;
+  r->date = rw_calendar_date(year, 0, 0);
+  r->last = i + 1;
+  return TRUE;
+}
+
+/* "1990s", "1990's" -> 1990; 0 else. */
+static int
+decade_at(const RwCursor *c, guint32 i, guint32 *last)
+{
+  const char *rest;
+  const char *form = rw_form_without_mid(rw_cursor_form(c, i));
+  const int year = rw_form_number(form, 4, &rest);
+  if (year % 10 || rest != form + 4 || year < RW_YEAR_MIN || year > RW_YEAR_MAX)
+    return 0;
+  *last = *rest ? i + 1 : i + 2;
+  const char *plural = *rest ? rest : rw_cursor_form(c, i + 1);
+  return strcmp(plural, "s") == 0 || strcmp(plural, "'s") == 0 || strcmp(plural, "’s") == 0 ? year : 0;
+}
+
+/* "the nineties", "the '90s": of the last century. */
+static int
+short_decade_at(const RwCursor *c, guint32 i, guint32 *last)
+{
+  if (rw_cursor_before(c, i) != RW_WORD_THE && rw_cursor_before(c, i) != RW_WORD_PART)
+    return 0;
+  *last = i + 1;
+  if (rw_cursor_class(c, i) == RW_WORD_DECADE)
+    return 1900 + rw_cursor_value(c, i);
+  const char *form = rw_cursor_form(c, i);
+  const char *rest;
+  if (*form == '\'')
+    form++;
+  else if (g_str_has_prefix(form, "’"))
+    form += strlen("’");
+  else
+    return 0;
+  const int decade = rw_form_number(form, 2, &rest);
+  return decade >= 20 && decade % 10 == 0 && strcmp(rest, "s") == 0 ? 1900 + decade : 0;
+}
+
+gboolean
+rw_read_decade(const RwCursor *c, guint32 i, RwReading *r)
+{
+  int year = decade_at(c, i, &r->last);
+  if (!year)
+    year = short_decade_at(c, i, &r->last);
+  if (!year)
+    return FALSE;
+  set_years(r, year, year + 9);
+  r->takes_the = TRUE;
+  return TRUE;
+}
+
+/* "the 20th century": 1901 to 2000. */
+gboolean
+rw_read_century(const RwCursor *c, guint32 i, RwReading *r)
+{
+  const int nth = rw_cursor_ordinal(c, i);
+  const guint32 unit = rw_cursor_class(c, i + 1) == RW_WORD_HYPHEN ? i + 2 : i + 1;
+  if (!nth || nth > 30 || !rw_cursor_is_one(c, unit, RW_UNIT_CENTURY))
+    return FALSE;
+  set_years(r, nth * 100 - 99, nth * 100);
+  r->takes_the = TRUE;
+  r->last = unit + 1;
+  return TRUE;
+}
+
+/* ---- Quarters, halves, seasons ---- */
+
+/* 1 to 4 for "third quarter", "third-quarter", "Q3", 1 or 2 for "second half"; 0 else. */
+static int
+nth_at(const RwCursor *c, guint32 i, RwUnit *unit, guint32 *last)
+{
+  const char *form = rw_cursor_form(c, i);
+  *unit = RW_UNIT_QUARTER;
+  *last = i + 1;
+  if (form[0] == 'Q' && form[1] >= '1' && form[1] <= '4' && !form[2])
+    return form[1] - '0';
+  const int nth = rw_cursor_ordinal(c, i);
+  const guint32 at = rw_cursor_class(c, i + 1) == RW_WORD_HYPHEN ? i + 2 : i + 1;
+  *last = at + 1;
+  if (nth && nth <= 4 && rw_cursor_is_one(c, at, RW_UNIT_QUARTER))
+    return nth;
+  *unit = RW_UNIT_HALF;
+  return nth && nth <= 2 && rw_cursor_class(c, at) == RW_WORD_HALF ? nth : 0;
+}
+
+/* "the third quarter", "the first half of 2024", "Q3 2024". */
+gboolean
+rw_read_nth(const RwCursor *c, guint32 i, RwReading *r)
+{
+  RwUnit unit;
+  guint32 last;
+  const int nth = nth_at(c, i, &unit, &last);
+  if (!nth)
+    return FALSE;
+  const guint32 at = rw_cursor_is(c, last, "in") ? last + 1 : last;
+  r->last = rw_take_year(c, at, FALSE, r);
+  r->kind = RW_READING_NTH;
+  r->unit = unit;
+  r->nth = (guint8)nth;
+  r->takes_the = TRUE;
+  if (r->last > at)
+    return TRUE;
+  r->last = last;
+  return unit == RW_UNIT_QUARTER;
+}
+
+/* "last year's third quarter". */
+gboolean
+rw_read_nth_of_year(const RwCursor *c, guint32 i, RwReading *r)
+{
+  RwUnit unit;
+  const guint32 at = rw_take_shifted_year(c, i, r);
+  if (at == i || rw_cursor_class(c, i) == RW_WORD_OF || !(rw_cursor_is(c, at, "'s") || rw_cursor_is(c, at, "’s")))
+    return FALSE;
+  r->nth = (guint8)nth_at(c, at + 1, &unit, &r->last);
+  r->kind = RW_READING_NTH;
+  r->unit = unit;
+  return r->nth;
+}
+
+/* "summer 2024", "the winter of 2023", "last summer". */
+gboolean
+rw_read_season(const RwCursor *c, guint32 i, RwReading *r)
+{
+  const gboolean ordered = rw_cursor_class(c, i) == RW_WORD_SHIFT;
+  const guint32 at = ordered ? i + 1 : i;
+  if (rw_cursor_class(c, at) != RW_WORD_SEASON)
+    return FALSE;
+  const guint8 upos = c->words->text->tokens[at].upos;
+  r->nth = (guint8)rw_cursor_value(c, at);
+  r->last = ordered ? at + 1 : rw_take_year(c, at + 1, FALSE, r);
+  r->kind = RW_READING_SEASON;
+  r->takes_the = !ordered;
+  if (ordered)
+    r->order = (RwOrder)(RW_ORDER_THIS + MIN(rw_cursor_value(c, i), 1));
+  return upos != RW_UPOS_VERB && r->last > at + (ordered ? 0 : 1);
+}
