@@ -2,8 +2,8 @@
 
 /**
  * @file rules.h
- * The rules of the grammar.  Each reads one kind of expression at token `i` into a cleared `reading` and returns FALSE where it is
- * not there, the reading then being undefined.  All look at a bounded number of tokens.
+ * The rules of the grammar.  Each reads one kind of expression at token `i` into a cleared `reading`; where it returns FALSE the
+ * reading is undefined.  All look at a bounded number of tokens.
  */
 
 #ifndef RW_TIME_RULES_H
@@ -54,7 +54,7 @@ rw_reading_clear(RwReading *r, guint32 first)
 gboolean
 rw_word_precedes_date(RwWordClass class_);
 
-/** A year behind a month, a quarter or a season: "2025", "of 2025", "last year", with `comma` ", 2025".  The index behind it, or `i`. */
+/** A year behind a month, a quarter or a season: "2025", "of 2025", with `comma` ", 2025".  The index behind it, or `i`. */
 guint32
 rw_take_year(const RwCursor *c, guint32 i, gboolean comma, RwReading *r);
 

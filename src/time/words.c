@@ -253,7 +253,7 @@ static const Row WORDS[] = {
   {"—", {RW_WORD_HYPHEN, 0}},
 };
 
-/* Sorted by bytes.  TRUE: also as a participle ("scheduled for Friday"), else only of an infinitive behind it ("agreed to meet"). */
+/* Sorted by bytes.  TRUE: also as a participle ("scheduled for Friday"), else of an infinitive behind it ("agreed to meet"). */
 typedef struct {
   const char *lemma;
   gboolean timetable;

@@ -69,7 +69,7 @@ typedef struct {
   gint16 value;
 } RwWord;
 
-/** The meaning of `form`, whatever its case, but months and weekdays begin with a capital.  Class RW_WORD_NONE where it has none. */
+/** The meaning of `form`, whatever its case, but months and weekdays begin with a capital.  RW_WORD_NONE where it has none. */
 RwWord
 rw_time_word(const char *form);
 
