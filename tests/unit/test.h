@@ -29,4 +29,12 @@ assert_rw_error(GError **error, RwError code, const char *text)
   g_clear_error(error);
 }
 
+/** Fails where `seconds` have passed since `start` (g_get_monotonic_time()), but not under valgrind. */
+static inline void
+assert_within_seconds(gint64 start, gint64 seconds)
+{
+  if (!g_getenv("RDFWIRE_TEST_SLOW"))
+    assert_true(g_get_monotonic_time() - start < seconds * G_USEC_PER_SEC);
+}
+
 #endif /* RW_TESTS_TEST_H */

@@ -386,9 +386,9 @@ directories_are_read_in_byte_order(void **state)
   };
   for (guint i = 0; i < G_N_ELEMENTS(FILES); i++) {
     const char *bytes = g_str_has_suffix(FILES[i], "jsonl") ? "{\"id\": \"j\", \"text\": \"t\"}" : "Text.";
-    g_autofree char *path = write_file(folder, FILES[i], bytes, strlen(bytes));
+    g_free(write_file(folder, FILES[i], bytes, strlen(bytes)));
   }
-  g_autofree char *image = write_file(folder, "top/c.png", BYTES("\x89PNG\0\0"));
+  g_free(write_file(folder, "top/c.png", BYTES("\x89PNG\0\0")));
   g_autofree char *pipe = g_build_filename(top, "d.fifo", NULL);
   assert_int_equal(mkfifo(pipe, 0600), 0);
   g_autofree char *loop = g_build_filename(top, "e", NULL);

@@ -430,7 +430,7 @@ long_texts_are_read_in_linear_time(void **state)
   assert_true(rw_date_parse("2025-10-03", &published));
   const gint64 start = g_get_monotonic_time();
   assert_int_equal(rw_times_find(arena, text, published)->n_timexes, 100000);
-  assert_true(g_get_monotonic_time() - start < 5 * G_USEC_PER_SEC);
+  assert_within_seconds(start, 5);
 }
 
 int
