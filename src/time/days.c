@@ -109,13 +109,14 @@ is_month_alone(const RwCursor *c, guint32 i, int month)
   return before == RW_WORD_THE || !is_ambiguous_month(month);
 }
 
-/* The last day of "1-3 May", "May 1-3", "from May 1 to 3"; the index behind it, or `i`. */
+/* The last day of "1-3 May", "1 and 2 May", "May 1-3", with `words` "from May 1 to 3"; the index behind it, or `i`. */
 static guint32
-take_last_day(const RwCursor *c, guint32 i, gboolean to, RwReading *r)
+take_last_day(const RwCursor *c, guint32 i, gboolean words, RwReading *r)
 {
   const RwWordClass class_ = rw_cursor_class(c, i);
+  const gboolean joint = class_ == RW_WORD_HYPHEN || (words && (class_ == RW_WORD_TO || class_ == RW_WORD_AND));
   const int day = rw_cursor_day(c, i + 1);
-  if ((class_ != RW_WORD_HYPHEN && !(to && class_ == RW_WORD_TO)) || day <= r->date.day || rw_cursor_is_unit(c, i + 2))
+  if (!joint || day <= r->date.day || rw_cursor_is_unit(c, i + 2))
     return i;
   r->kind = RW_READING_SPAN;
   r->to = r->date;

@@ -22,6 +22,7 @@ typedef enum {
   RW_READING_DATE,     /**< A calendar date as far as `date` tells */
   RW_READING_SPAN,     /**< Calendar dates `date` to `to` */
   RW_READING_WEEKDAY,  /**< Day `nth` of a week: the nearest by tense, or that of the week `amount` weeks from the base */
+  RW_READING_WEEKEND,  /**< The nearest weekend by tense */
   RW_READING_SHIFT,    /**< `amount` units from the base */
   RW_READING_NTH,      /**< Quarter or half `nth` of the year in `date`, or `amount` years from the base, or nearest by tense */
   RW_READING_SEASON,   /**< Season `nth`, of the same */

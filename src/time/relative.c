@@ -68,6 +68,15 @@ rw_read_shifted_unit(const RwCursor *c, guint32 i, RwReading *r)
   return TRUE;
 }
 
+gboolean
+rw_read_weekend(const RwCursor *c, guint32 i, RwReading *r)
+{
+  r->kind = RW_READING_WEEKEND;
+  r->takes_the = TRUE;
+  r->last = i + 1;
+  return rw_cursor_is_one(c, i, RW_UNIT_WEEKEND) && rw_cursor_before(c, i) == RW_WORD_THE;
+}
+
 /* "the following year", "the previous day", "that month". */
 gboolean
 rw_read_told_unit(const RwCursor *c, guint32 i, RwReading *r)

@@ -180,6 +180,18 @@ shift_weekends(const RwReading *r, RwDate base, RwTimex *timex)
   return shift_week(base, r->amount, WEEKEND_FIRST, timex);
 }
 
+/* The weekend that has begun last where the past is told, else that of this week. */
+static gboolean
+resolve_weekend(const RwReading *r, const RwTimeContext *context, RwTimex *timex)
+{
+  (void)r;
+  if (!context->anchor.day)
+    return FALSE;
+  const gboolean ahead = context->tense == RW_TENSE_FUTURE || context->tense == RW_TENSE_PRESENT;
+  const gboolean begun = rw_calendar_weekday(context->anchor) >= WEEKEND_FIRST;
+  return shift_week(context->anchor, ahead || begun ? 0 : -1, WEEKEND_FIRST, timex);
+}
+
 static gboolean
 shift_months(const RwReading *r, RwDate base, RwTimex *timex)
 {
@@ -308,8 +320,9 @@ resolve_season(const RwReading *r, const RwTimeContext *context, RwTimex *timex)
 }
 
 static const Resolver RESOLVERS[] = {
-  [RW_READING_DATE] = resolve_date,   [RW_READING_SPAN] = resolve_span, [RW_READING_WEEKDAY] = resolve_weekday,
-  [RW_READING_SHIFT] = resolve_shift, [RW_READING_NTH] = resolve_nth,   [RW_READING_SEASON] = resolve_season,
+  [RW_READING_DATE] = resolve_date,       [RW_READING_SPAN] = resolve_span,   [RW_READING_WEEKDAY] = resolve_weekday,
+  [RW_READING_WEEKEND] = resolve_weekend, [RW_READING_SHIFT] = resolve_shift, [RW_READING_NTH] = resolve_nth,
+  [RW_READING_SEASON] = resolve_season,
 };
 
 gboolean

@@ -38,6 +38,7 @@ gboolean rw_read_day_word(const RwCursor *c, guint32 i, RwReading *r);        /*
 gboolean rw_read_shifted_daypart(const RwCursor *c, guint32 i, RwReading *r); /**< "last night" */
 gboolean rw_read_day_beside(const RwCursor *c, guint32 i, RwReading *r);      /**< "the day before yesterday" */
 gboolean rw_read_shifted_unit(const RwCursor *c, guint32 i, RwReading *r);    /**< "last year"; "the next day" */
+gboolean rw_read_weekend(const RwCursor *c, guint32 i, RwReading *r);         /**< "the weekend" */
 gboolean rw_read_told_unit(const RwCursor *c, guint32 i, RwReading *r);       /**< "the following year", "that day" */
 gboolean rw_read_counted_units(const RwCursor *c, guint32 i, RwReading *r);   /**< "two days ago", "in three months" */
 gboolean rw_read_unit_end(const RwCursor *c, guint32 i, RwReading *r);        /**< "year-end" */

@@ -24,26 +24,27 @@ limit_of(const RwText *text, guint32 i, guint32 *sentence)
 static RwTimexKind
 kind_before(const RwTimeWords *words, guint32 first)
 {
-  const RwWordClass class_ = first ? rw_time_class(words, first - 1) : RW_WORD_NONE;
-  if (class_ == RW_WORD_SINCE || class_ == RW_WORD_FROM)
+  const RwWord word = first ? words->words[first - 1] : (RwWord){0};
+  if (word.class_ == RW_WORD_SINCE || word.class_ == RW_WORD_FROM)
     return RW_TIMEX_SINCE;
-  return class_ == RW_WORD_UNTIL ? RW_TIMEX_UNTIL : RW_TIMEX_AT;
+  return word.class_ == RW_WORD_UNTIL || (word.class_ == RW_WORD_TO && word.value) ? RW_TIMEX_UNTIL : RW_TIMEX_AT;
 }
 
-/* What is set or done "by" a day mostly lies ahead, even where the past is told. */
+/* What is put off "to" a day or done "by" it mostly lies ahead, even where the past is told. */
 static RwTense
-tense_at(const Finder *f, const RwReading *r, RwTimexKind kind)
+tense_at(const Finder *f, const RwReading *r)
 {
   const RwTense tense = (RwTense)f->tenses[r->first];
-  if (kind != RW_TIMEX_UNTIL || tense != RW_TENSE_PAST)
+  const RwWordClass before = r->first ? rw_time_class(&f->words, r->first - 1) : RW_WORD_NONE;
+  if ((before != RW_WORD_UNTIL && before != RW_WORD_TO) || tense != RW_TENSE_PAST)
     return tense;
   return r->kind == RW_READING_WEEKDAY ? RW_TENSE_FUTURE : RW_TENSE_NONE;
 }
 
 static gboolean
-resolve(Finder *f, const RwReading *r, RwTimexKind kind, RwTimex *timex)
+resolve(Finder *f, const RwReading *r, RwTimex *timex)
 {
-  f->context.tense = tense_at(f, r, kind);
+  f->context.tense = tense_at(f, r);
   if (!rw_reading_resolve(r, &f->context, timex))
     return FALSE;
   timex->first = r->first;
@@ -104,7 +105,7 @@ read_range(Finder *f, guint32 limit, RwReading *from, RwTimex *timex)
     return FALSE;
   RwReading begin = *from;
   borrow_year(&begin, &to);
-  if (!resolve(f, &begin, RW_TIMEX_AT, timex) || !resolve_end(f, &to, &end, timex))
+  if (!resolve(f, &begin, timex) || !resolve_end(f, &to, &end, timex))
     return FALSE;
   const RwDate last = end.kind == RW_TIMEX_RANGE ? end.end : end.value;
   if (rw_calendar_compare(timex->value, last) > 0)
@@ -145,10 +146,9 @@ find_at(Finder *f, guint32 i, guint32 limit)
   if (!rw_reading_at(&f->words, i, limit, &reading))
     return i;
   if (!read_range(f, limit, &reading, &timex)) {
-    const RwTimexKind kind = kind_before(&f->words, reading.first);
-    if (!resolve(f, &reading, kind, &timex))
+    if (!resolve(f, &reading, &timex))
       return reading.last;
-    apply_kind(&timex, kind);
+    apply_kind(&timex, kind_before(&f->words, reading.first));
   }
   add_timex(f, &timex);
   return timex.last;

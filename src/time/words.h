@@ -39,7 +39,7 @@ typedef enum {
   RW_WORD_SINCE,     /**< since, after: the begin follows */
   RW_WORD_FROM,      /**< from: the begin follows, perhaps an end behind it */
   RW_WORD_UNTIL,     /**< until, by: the end follows */
-  RW_WORD_TO,        /**< to, through: joins begin and end */
+  RW_WORD_TO,        /**< to, through: joins begin and end; 1: an end follows even alone */
   RW_WORD_BETWEEN,
   RW_WORD_AND,
   RW_WORD_OF,

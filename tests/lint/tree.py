@@ -32,8 +32,14 @@ def read(path):
 
 
 def is_text(path):
+    """Whether the file is UTF-8 without NULs; test inputs may be in other encodings."""
     with open(os.path.join(ROOT, path), "rb") as file:
-        return b"\0" not in file.read(4096)
+        data = file.read()
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return b"\0" not in data
 
 
 def finish(problems):

@@ -215,6 +215,10 @@ static const Case CASES[] = {
   {"It will/MD open/VB in three months|.", "2025-11-10", "three months=2026-02"},
   {"It will/MD open/VB two years from now|.", "2025-11-10", "two years from now=2027"},
 
+  {"It burned/VBD over the weekend|.", "2025-10-03", "the weekend=2025-09-27..2025-09-28"},
+  {"It burned/VBD over the weekend|.", "2025-10-05", "the weekend=2025-10-04..2025-10-05"},
+  {"They will/MD meet/VB at the weekend|.", "2025-10-03", "the weekend=2025-10-04..2025-10-05"},
+
   /* From the date spoken of before. */
   {"He came/VBD in 2014 and left/VBD the following year|.", "2025-10-03", "2014=2014; the following year=2015"},
   {"He came/VBD on May 5|, 2014|. Two days later he left/VBD|.", "2025-10-03",
@@ -270,6 +274,12 @@ static const Case CASES[] = {
   {"It will/MD run/VB from Monday to Thursday|.", "2025-10-03", "Monday to Thursday=2025-10-06..2025-10-09"},
   {"on May 1|-|3|, 2025", NULL, "May 1-3, 2025=2025-05-01..2025-05-03"},
   {"on 1|–|3 May 2025", NULL, "1–3 May 2025=2025-05-01..2025-05-03"},
+
+  {"on 1 and 2 May 2025", NULL, "1 and 2 May 2025=2025-05-01..2025-05-02"},
+  {"on May 1|, 2025|, and 2 people", NULL, "May 1, 2025=2025-05-01"},
+  {"It ran/VBD through March 2025|.", NULL, "March 2025<2025-03"},
+  {"The offer was/VBD+/be extended/VBN to November 20|.", "2025-10-03", "November 20=2025-11-20"},
+  {"The talks ended/VBD Sunday|.", "2025-10-03", "Sunday=2025-09-28"},
 
   /* Times of day. */
   {"It began/VBD at 10 p.m. on Tuesday|.", "2025-10-03", "10 p.m. on Tuesday=2025-09-30T22:00:00"},
