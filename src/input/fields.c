@@ -2,6 +2,7 @@
 
 #include "input/fields.h"
 
+#include "input/iri.h"
 #include "input/isodate.h"
 
 #include <string.h>
@@ -60,7 +61,7 @@ rw_fields_set(RwArticle *article, RwArticleField field, const char *value)
 {
   static char *(*const NORMALIZE[RW_ARTICLE_N_FIELDS])(const char *) = {
     [RW_ARTICLE_ID] = rw_fields_dup_line,
-    [RW_ARTICLE_URL] = rw_fields_dup_line,
+    [RW_ARTICLE_URL] = rw_iri_dup_absolute,
     [RW_ARTICLE_TITLE] = rw_fields_dup_line,
     [RW_ARTICLE_DATE] = rw_isodate_normalize,
     [RW_ARTICLE_MODIFIED] = rw_isodate_normalize,

@@ -12,7 +12,8 @@
 
 /**
  * Sets `field` to `value` (UTF-8) in the form that article.h gives it: names and titles in one line without controls, dates by
- * rw_isodate_normalize(), languages as BCP 47 tags.  What has no such form is left out, and the field stays as it was.
+ * rw_isodate_normalize(), addresses by rw_iri_dup_absolute(), languages as BCP 47 tags.
+ * What has no such form is left out, and the field stays as it was.
  */
 void
 rw_fields_set(RwArticle *article, RwArticleField field, const char *value);

@@ -7,10 +7,11 @@
 /* The more special first: the first that is sure of a file gets it. */
 static const RwInputFormat *const FORMATS[] = {
   &RW_INPUT_JSONL,
+  &RW_INPUT_HTML,
   &RW_INPUT_TEXT,
 };
 
-static const char *const NAMES[] = {"jsonl", "text", NULL};
+static const char *const NAMES[] = {"jsonl", "html", "text", NULL};
 
 G_STATIC_ASSERT(G_N_ELEMENTS(NAMES) == G_N_ELEMENTS(FORMATS) + 1);
 

@@ -53,6 +53,7 @@ typedef struct {
 } RwInputFormat;
 
 extern const RwInputFormat RW_INPUT_TEXT;
+extern const RwInputFormat RW_INPUT_HTML;
 extern const RwInputFormat RW_INPUT_JSONL;
 
 /** The formats' names, NULL-terminated, in the order of the table.  Returns: (transfer none) */

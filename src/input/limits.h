@@ -17,11 +17,14 @@
 /** Arrays and objects within each other in a JSON text: json-glib recurses, at some 300 bytes of stack each. */
 #define RW_MAX_JSON_DEPTH 256
 
-/** Elements within each other in a page: where libxml2 stops reading (xmlParserMaxDepth). */
-#define RW_MAX_HTML_DEPTH 256
+/** Elements within each other in a page, from html on: where libxml2 stops reading (xmlParserMaxDepth, and the first). */
+#define RW_MAX_HTML_DEPTH 257
 
 /** Bytes of one text node, comment or script of a page: where libxml2 stops reading (XML_MAX_TEXT_LENGTH). */
 #define RW_MAX_HTML_NODE 10000000
+
+/** Facts kept of a page's metadata: pages have some hundred. */
+#define RW_MAX_HTML_FACTS 4096
 
 /** Bytes from the start of a file that its format is told by: a page may have long comments before its first element. */
 #define RW_SNIFF_SIZE ((gsize)8 << 10)
