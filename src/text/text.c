@@ -2,30 +2,69 @@
 
 #include "text/text.h"
 
-struct RwTextModel {
-  int unused;
-};
+#include "text/pipeline.h"
 
-RwTextModel *
-rw_text_model_load(const char *path, GError **error)
-{
-  (void)path;
-  (void)error;
-  return g_new0(RwTextModel, 1);
-}
-
-void
-rw_text_model_free(RwTextModel *model)
-{
-  g_free(model);
-}
+#include <string.h>
 
 RwText *
 rw_text_analyse(const RwTextModel *model, RwArena *arena, const char *text, gsize length)
 {
-  (void)model;
-  RwText *result = rw_arena_new_array(arena, RwText, 1);
-  result->text = text;
-  result->length = (guint32)length;
+  const guint8 *gaps;
+  RwText *result = rw_text_tokenise(arena, text, length, &gaps);
+  rw_text_split(model, arena, result, gaps);
+  rw_text_annotate(model, arena, result);
   return result;
+}
+
+guint32
+rw_text_token_at(const RwText *text, guint32 offset)
+{
+  guint32 low = 0, high = text->n_tokens;
+  while (low < high) {
+    const guint32 middle = low + (high - low) / 2;
+    if (text->tokens[middle].span.end > offset)
+      high = middle;
+    else
+      low = middle + 1;
+  }
+  return low;
+}
+
+gboolean
+rw_text_dominates(const RwText *text, guint32 ancestor, guint32 descendant)
+{
+  while (descendant != RW_NONE && descendant != ancestor)
+    descendant = text->tokens[descendant].head;
+  return descendant == ancestor;
+}
+
+guint32
+rw_text_next_child(const RwText *text, guint32 head, guint32 after)
+{
+  if (after != RW_NONE && text->tokens[after].head == head)
+    return text->tokens[after].next_sibling;
+  guint32 child = text->tokens[head].first_child;
+  while (after != RW_NONE && child != RW_NONE && child <= after)
+    child = text->tokens[child].next_sibling;
+  return child;
+}
+
+const char *
+rw_text_feats(const RwText *text, guint32 token)
+{
+  return text->feats ? text->feats[text->tokens[token].feats] : "_";
+}
+
+gboolean
+rw_text_has_feat(const RwText *text, guint32 token, const char *feat)
+{
+  const gsize length = strlen(feat);
+  const char *p = rw_text_feats(text, token);
+  while (strncmp(p, feat, length) != 0 || (p[length] != '\0' && p[length] != '|')) {
+    p = strchr(p, '|');
+    if (!p)
+      return FALSE;
+    p++;
+  }
+  return TRUE;
 }

@@ -17,10 +17,12 @@
 typedef struct {
   RwSpan span;         /**< Bytes of the word in the text */
   const char *form;    /**< The word, NUL-terminated */
-  const char *lemma;   /**< Lower case but for proper nouns */
+  const char *lemma;   /**< Lower case but for proper nouns; the form where nothing is known */
   guint32 head;        /**< Index of the head token in RwText.tokens; RW_NONE for the root of a sentence */
   guint32 sentence;    /**< Index of its sentence */
-  guint16 feats;       /**< Index of its features, see rw_tagset_feats() */
+  guint32 first_child; /**< Its first dependent, or RW_NONE */
+  guint32 next_sibling; /**< The next dependent of its head, or RW_NONE */
+  guint16 feats;       /**< Number of its features, see rw_text_feats() */
   guint8 upos;         /**< RwUpos */
   guint8 xpos;         /**< RwXpos: Penn Treebank tag */
   guint8 deprel;       /**< RwDeprel, with subtype */
@@ -44,6 +46,7 @@ typedef struct {
   guint32 n_tokens;
   RwSentence *sentences;
   guint32 n_sentences;
+  const char *const *feats; /**< The features that RwToken.feats numbers, borrowed from the model */
 } RwText;
 
 /** The models of the text stage; immutable, shared by all threads. */
@@ -79,8 +82,17 @@ rw_text_span(const RwText *text, guint32 first, guint32 last)
 gboolean
 rw_text_dominates(const RwText *text, guint32 ancestor, guint32 descendant);
 
+/** The features of a token as in CoNLL-U, "Mood=Ind|Tense=Past", or "_".  Returns: (transfer none) */
+const char *
+rw_text_feats(const RwText *text, guint32 token);
+
+/** Whether a token has the feature `feat`, as "Voice=Pass". */
+gboolean
+rw_text_has_feat(const RwText *text, guint32 token, const char *feat);
+
 /**
- * The next dependent of `head` after token `after` (RW_NONE: the first one) in its sentence, or RW_NONE.
+ * The next dependent of `head` after token `after` (RW_NONE: the first one) in its sentence, or RW_NONE.  Constant time where
+ * `after` is RW_NONE or itself a dependent of `head`.
  */
 guint32
 rw_text_next_child(const RwText *text, guint32 head, guint32 after);

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/**
+ * @file text/model.h
+ * The model file: all that is learnt from treebanks, read in place.
+ *
+ * Layout (numbers are little-endian): RwModelHeader; RW_SECTION_COUNT times RwModelSection; the sections, each at a multiple of 8
+ * bytes and filled up with zeros.
+ */
+
+#ifndef RW_TEXT_MODEL_H
+#define RW_TEXT_MODEL_H
+
+#include "text/lemma.h"
+#include "text/linear.h"
+#include "text/text.h"
+
+#define RW_MODEL_MAGIC "rdfwireM"
+#define RW_MODEL_VERSION 1
+
+typedef struct {
+  char magic[8];
+  guint32 version;
+  guint32 n_sections;
+  guint64 size;     /**< Of the file */
+  guint64 checksum; /**< rw_model_checksum() of what follows the header */
+} RwModelHeader;
+
+typedef struct {
+  guint32 offset; /**< From the beginning of the file */
+  guint32 size;
+} RwModelSection;
+
+/** The sections in their order. */
+typedef enum {
+  RW_SECTION_LEXICON,    /**< RwTable: word in lower case -> class of tags */
+  RW_SECTION_SPLITTER,   /**< RwLinear: 0 the sentence goes on, 1 it ends */
+  RW_SECTION_TAGS,       /**< Pairs of bytes: the RwUpos and the RwXpos of each tag */
+  RW_SECTION_TAGGER,     /**< RwLinear: tags */
+  RW_SECTION_ACTIONS,    /**< Bytes: the actions of the parser, ascending */
+  RW_SECTION_PARSER,     /**< RwLinear: actions, by their place in the list */
+  RW_SECTION_FEATS,      /**< Strings, each ended by NUL: the values of FEATS, the first one "_" */
+  RW_SECTION_CANDIDATES, /**< For each tag RW_MODEL_FEATS bits, the lowest of the first byte first: the FEATS it may have */
+  RW_SECTION_MORPH,      /**< RwLinear: FEATS */
+  RW_SECTION_ENDINGS,    /**< RwTable of RwLemmas */
+  RW_SECTION_RULES,      /**< The rules of RwLemmas */
+  RW_SECTION_COUNT,
+} RwSectionId;
+
+/** FEATS that a model can tell apart. */
+#define RW_MODEL_FEATS 256
+
+struct RwTextModel {
+  GMappedFile *file;
+  RwTable lexicon;
+  RwLinear splitter;
+  guint8 upos[RW_MAX_LABELS], xpos[RW_MAX_LABELS]; /**< Of each tag */
+  guint n_tags;
+  RwLinear tagger;
+  const guint8 *actions;
+  guint n_actions;
+  RwLinear parser;
+  const char *feats[RW_MODEL_FEATS];
+  guint n_feats;
+  const guint8 *candidates;
+  RwLinear morph;
+  RwLemmas lemmas;
+};
+
+/** A checksum that any change of 8 bytes in a row changes.  `bytes` are aligned to 8, `size` is a multiple of 8. */
+guint64
+rw_model_checksum(const void *bytes, gsize size);
+
+/** The tag with this UPOS and XPOS; where there is none, the first with this UPOS, else 0. */
+guint
+rw_model_tag(const RwTextModel *model, guint upos, guint xpos);
+
+#endif /* RW_TEXT_MODEL_H */

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/**
+ * @file text/pipeline.h
+ * The steps of the text stage on their own, for given tokens and for training.
+ */
+
+#ifndef RW_TEXT_PIPELINE_H
+#define RW_TEXT_PIPELINE_H
+
+#include "text/model.h"
+#include "text/word.h"
+
+/** Tokenises `text`: tokens with spans, forms and gaps (an array of RwGap), as yet without sentences.  `*gaps` is in `arena`. */
+RwText *
+rw_text_tokenise(RwArena *arena, const char *text, gsize length, const guint8 **gaps);
+
+/** What the classifiers see of tokens [first, last).  Returns: (transfer full) */
+RwWord *
+rw_text_words(const RwText *text, RwTable lexicon, guint32 first, guint32 last);
+
+/** Whether double quotes are open after each of tokens [first, last); begins with none open. */
+void
+rw_text_quotes(const RwText *text, guint32 first, guint32 last, guint8 *quoted);
+
+/** Divides the tokens into sentences and paragraphs. */
+void
+rw_text_split(const RwTextModel *model, RwArena *arena, RwText *text, const guint8 *gaps);
+
+/** Sets first_child and next_sibling from the heads of a sentence. */
+void
+rw_text_link(RwText *text, const RwSentence *sentence);
+
+/** Sets tags, lemmas, trees and features of tokens whose forms and sentences are given. */
+void
+rw_text_annotate(const RwTextModel *model, RwArena *arena, RwText *text);
+
+#endif /* RW_TEXT_PIPELINE_H */
