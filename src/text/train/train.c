@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+#include "text/train/train.h"
+
+#include "text/pipeline.h"
+#include "text/train/learner.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+/* An empty table. */
+static const RwSlot NO_SLOTS[1];
+
+guint *
+rw_training_order(guint n, guint round)
+{
+  guint *order = g_new(guint, n + (gsize)1);
+  GRand *random = g_rand_new_with_seed(round + 1);
+  for (guint i = 0; i < n; i++)
+    order[i] = i;
+  for (guint i = n; i > 1; i--) {
+    const guint j = (guint)g_rand_int_range(random, 0, (gint32)i), swapped = order[j];
+    order[j] = order[i - 1];
+    order[i - 1] = swapped;
+  }
+  g_rand_free(random);
+  return order;
+}
+
+void
+rw_training_tell(const RwTraining *training, const char *format, ...)
+{
+  if (!training->options.tell)
+    return;
+  va_list args;
+  va_start(args, format);
+  g_autofree char *line = g_strdup_vprintf(format, args);
+  va_end(args);
+  training->options.tell(line, training->options.user_data);
+}
+
+static void
+collect_examples(RwTraining *training)
+{
+  GArray *examples = g_array_new(FALSE, FALSE, sizeof(RwExample));
+  for (guint d = 0; d < training->n_documents; d++) {
+    const RwText *text = training->documents[d].text;
+    for (guint32 s = 0; s < text->n_sentences; s++) {
+      const RwSentence *sentence = &text->sentences[s];
+      const guint n = sentence->last - sentence->first;
+      const RwExample example = {text, sentence, NULL, g_new0(guint8, n), g_new0(guint8, n), n};
+      g_array_append_val(examples, example);
+    }
+  }
+  training->n_examples = examples->len;
+  training->examples = (RwExample *)(void *)g_array_free(examples, FALSE);
+}
+
+static void
+set_words(RwTraining *training)
+{
+  for (guint i = 0; i < training->n_examples; i++) {
+    RwExample *example = &training->examples[i];
+    g_free(example->words);
+    example->words = rw_text_words(example->text, training->model.lexicon, example->sentence->first, example->sentence->last);
+  }
+}
+
+static void
+clear(RwTraining *training)
+{
+  for (guint i = 0; i < training->n_examples; i++) {
+    g_free(training->examples[i].words);
+    g_free(training->examples[i].gold);
+    g_free(training->examples[i].tags);
+  }
+  g_free(training->examples);
+  for (guint i = 0; i < RW_SECTION_COUNT; i++)
+    g_byte_array_unref(training->sections[i]);
+}
+
+static void
+pad(GByteArray *bytes)
+{
+  static const guint8 ZEROS[8];
+  g_byte_array_append(bytes, ZEROS, (8 - bytes->len % 8) % 8);
+}
+
+static GByteArray *
+join(GByteArray **sections)
+{
+  RwModelSection directory[RW_SECTION_COUNT];
+  GByteArray *bytes = g_byte_array_new();
+  g_byte_array_set_size(bytes, (guint)(sizeof(RwModelHeader) + sizeof directory));
+  pad(bytes);
+  for (guint i = 0; i < RW_SECTION_COUNT; i++) {
+    directory[i] = (RwModelSection){GUINT32_TO_LE(bytes->len), GUINT32_TO_LE(sections[i]->len)};
+    g_byte_array_append(bytes, sections[i]->data, sections[i]->len);
+    pad(bytes);
+  }
+  memcpy(bytes->data + sizeof(RwModelHeader), directory, sizeof directory);
+  RwModelHeader header = {
+    .version = GUINT32_TO_LE(RW_MODEL_VERSION), .n_sections = GUINT32_TO_LE(RW_SECTION_COUNT), .size = GUINT64_TO_LE(bytes->len)};
+  memcpy(header.magic, RW_MODEL_MAGIC, sizeof header.magic);
+  header.checksum = GUINT64_TO_LE(rw_model_checksum(bytes->data + sizeof header, bytes->len - sizeof header));
+  memcpy(bytes->data, &header, sizeof header);
+  return bytes;
+}
+
+static const RwTrainOptions DEFAULTS = {.tagger_epochs = 10, .parser_epochs = 15, .splitter_epochs = 15, .folds = 5};
+
+GByteArray *
+rw_train(const RwConllu *documents, guint n_documents, const RwTrainOptions *options)
+{
+  RwTraining training = {.options = *options, .documents = documents, .n_documents = n_documents};
+  RwTrainOptions *set = &training.options;
+  set->tagger_epochs = set->tagger_epochs ? set->tagger_epochs : DEFAULTS.tagger_epochs;
+  set->parser_epochs = set->parser_epochs ? set->parser_epochs : DEFAULTS.parser_epochs;
+  set->splitter_epochs = set->splitter_epochs ? set->splitter_epochs : DEFAULTS.splitter_epochs;
+  set->folds = MAX(2, set->folds ? set->folds : DEFAULTS.folds);
+  training.model.lexicon = (RwTable){NO_SLOTS, 1};
+  collect_examples(&training);
+  set_words(&training);
+  rw_train_tags(&training);
+  set_words(&training);
+  rw_train_tagger(&training);
+  rw_train_parser(&training);
+  rw_train_morph(&training);
+  rw_train_lemmas(&training);
+  rw_train_splitter(&training);
+  GByteArray *bytes = join(training.sections);
+  clear(&training);
+  return bytes;
+}
