@@ -18,8 +18,8 @@ typedef struct RwExtractor RwExtractor;
 
 /** How much of what was found goes into the graph; each level holds the one before. */
 typedef enum {
-  RW_DETAIL_FACTS,    /**< Article, entities, direct relations, events and claims; no spans but the evidence that they cite */
-  RW_DETAIL_EVIDENCE, /**< Also every mention, date and relation node */
+  RW_DETAIL_FACTS,    /**< Article, entities, relations, events, claims and the spans that they cite */
+  RW_DETAIL_EVIDENCE, /**< Also every mention of an entity and every date */
   RW_DETAIL_FULL,     /**< Also the text itself and every sentence */
 } RwDetail;
 

@@ -11,6 +11,7 @@
 #include <rdfwire/annotator.h>
 #include <rdfwire/article.h>
 #include <rdfwire/error.h>
+#include <rdfwire/exporter.h>
 #include <rdfwire/extractor.h>
 #include <rdfwire/graph.h>
 #include <rdfwire/output.h>
