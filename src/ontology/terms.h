@@ -100,6 +100,7 @@
   X(RW_CONTENT_SPAN, RW_NS, "contentSpan")                                                                                       \
   X(RW_EVIDENCE, RW_NS, "evidence")                                                                                              \
   X(RW_FACTUALITY, RW_NS, "factuality")                                                                                          \
+  X(RW_HAS_MEMBER, RW_NS, "hasMember") \
   X(RW_HELD_POSITION, RW_NS, "heldPosition")                                                                                     \
   X(RW_HOLDS_POSITION, RW_NS, "holdsPosition")                                                                                   \
   X(RW_PARTICIPANT, RW_NS, "participant")                                                                                        \
