@@ -125,7 +125,7 @@ rw_command_extract(int argc, char **argv)
   g_auto(Options) o = {.jobs = 1};
   const GOptionEntry entries[] = {
     {"format", 'f', 0, G_OPTION_ARG_STRING, &o.format, "RDF syntax: turtle, trig, ntriples, nquads, jsonld, rdfxml", "NAME"},
-    {"output", 'o', 0, G_OPTION_ARG_FILENAME, &o.output, "Write to FILE, whole or not at all; its suffix gives the syntax", "FILE"},
+    {"output", 'o', 0, G_OPTION_ARG_FILENAME, &o.output, "Write FILE, whole or not at all; its suffix gives the syntax", "FILE"},
     {"detail", 0, 0, G_OPTION_ARG_STRING, &o.detail, "How much: facts, evidence (default), full", "LEVEL"},
     {"from", 0, 0, G_OPTION_ARG_STRING, &o.from, "Input format: text, jsonl, html; detected otherwise", "NAME"},
     {"encoding", 0, 0, G_OPTION_ARG_STRING, &o.encoding, "Character encoding of the input; detected otherwise", "NAME"},

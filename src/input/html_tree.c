@@ -202,6 +202,25 @@ dup_without_nuls(const char *bytes, gsize length)
   return copy;
 }
 
+static void
+ignore_complaint(void *user_data, xmlErrorPtr complaint)
+{
+  (void)user_data;
+  (void)complaint;
+}
+
+/* The HTML parser asks only the thread's handler, which other users of libxml2 (raptor2) set to one that prints. */
+static xmlDoc *
+parse_in_silence(xmlParserCtxt *context, const char *text)
+{
+  const xmlStructuredErrorFunc handler = xmlStructuredError;
+  void *handler_data = xmlStructuredErrorContext;
+  xmlSetStructuredErrorFunc(NULL, ignore_complaint);
+  xmlDoc *doc = htmlCtxtReadMemory(context, text, (int)strlen(text), NULL, "UTF-8", OPTIONS);
+  xmlSetStructuredErrorFunc(handler_data, handler);
+  return doc;
+}
+
 xmlDoc *
 rw_html_parse(const char *name, const char *bytes, gsize length, const char *declared, GError **error)
 {
@@ -209,7 +228,7 @@ rw_html_parse(const char *name, const char *bytes, gsize length, const char *dec
   g_autofree char *text = decode(raw, length, declared);
   rw_decode_clean(text);
   g_autoptr(xmlParserCtxt) context = htmlNewParserCtxt();
-  g_autoptr(xmlDoc) doc = htmlCtxtReadMemory(context, text, (int)strlen(text), NULL, "UTF-8", OPTIONS);
+  g_autoptr(xmlDoc) doc = parse_in_silence(context, text);
   /* The parser complains of markup in silence; it stops only where it gives up. */
   if (context->disableSAX) {
     g_set_error(

@@ -5,8 +5,8 @@
 #include <string.h>
 
 /*
- * Articles pass a ring of slots: the calling thread reads an article into the next slot and, once the ring is full, waits for the oldest
- * slot, writes its bytes and reuses it.  So the output is in input order, and memory is bounded by the ring.
+ * Articles pass a ring of slots: the calling thread reads an article into the next slot and, once the ring is full, waits for the
+ * oldest slot, writes its bytes and reuses it.  So the output is in input order, and memory is bounded by the ring.
  */
 
 typedef struct {

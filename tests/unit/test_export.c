@@ -25,7 +25,8 @@ articles(void)
       g_string_append(lines, "{\"id\": \n");
     else
       g_string_append_printf(
-        lines, "{\"id\": \"a%02d\", \"date\": \"2025-03-14\", \"text\": \"Germany's foreign minister met reporters in Vienna. %d.\"}\n", i, i);
+        lines, "{\"id\": \"a%02d\", \"date\": \"2025-03-14\", \"text\": \"Germany's chancellor met reporters in Vienna. %d.\"}\n",
+        i, i);
   }
   return g_string_free(g_steal_pointer(&lines), FALSE);
 }
@@ -72,7 +73,12 @@ export_bytes(const Fixture *f, const char *format, guint jobs, GString *rejects,
   rw_reader_add(reader, f->input);
   g_autoptr(GError) error = NULL;
   RwOutput *output = rw_output_open(path, &error);
-  const RwExportOptions options = {.format = rw_format_by_name(format), .jobs = jobs, .reject = note_reject, .user_data = rejects};
+  const RwExportOptions options = {
+    .format = rw_format_by_name(format),
+    .jobs = jobs,
+    .reject = note_reject,
+    .user_data = rejects,
+  };
   assert_true(rw_export(f->extractor, reader, output, &options, summary, &error));
   assert_true(rw_output_close(output, &error));
   char *bytes = NULL;

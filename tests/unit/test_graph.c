@@ -43,7 +43,8 @@ shares_are_canonical_decimals(void **state)
 {
   (void)state;
   static const ShareCase CASES[] = {
-    {0.0f, "0.0"}, {1.0f, "1.0"}, {0.5f, "0.5"}, {0.85f, "0.85"}, {0.994f, "0.99"}, {0.999f, "1.0"}, {7.0f, "1.0"}, {-1.0f, "0.0"},
+    {0.0f, "0.0"},    {1.0f, "1.0"},   {0.5f, "0.5"}, {0.85f, "0.85"},
+    {0.994f, "0.99"}, {0.999f, "1.0"}, {7.0f, "1.0"}, {-1.0f, "0.0"},
   };
   for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
     g_autoptr(RwGraph) graph = rw_graph_new(S);
