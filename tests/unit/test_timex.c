@@ -426,6 +426,66 @@ words_have_one_meaning_each(void **state)
   assert_false(rw_time_is_prospective("say", FALSE));
 }
 
+/* ---- Any sequence of calendar words keeps the promises of the header ---- */
+
+static const char *const PIECES[] = {
+  "May",   "Sept.",  "March",  "Monday", "Sunday", "Fri.",  "1",      "29",     "31st",  "2024",    "1990s",    "2018-19",
+  "last",  "next",   "this",   "the",    "of",     "from",  "to",     "until",  "since", "between", "and",      ",",
+  "-",     "week",   "months", "year",   "day",    "weekend", "quarter", "half", "third", "two",    "10",       "ago",
+  "later", "early",  "mid-March", "end", "summer", "winter", "today", "yesterday", "tonight", "morning", "10:30", "p.m.",
+  "GMT",   "noon",   "in",     "on",     "by",     "following", "that", "2025-09-29", "29.02.2024", "century", "20th", "Q3",
+  "will/MD", "met/VBD", "is/VBZ+/be", "said/VBD", "troops/NNS", "9999", "0001", "9999-12-31", "earlier", "decade", "April", "0",
+};
+
+/* A linear congruential generator (Knuth, MMIX): the same texts on every machine. */
+static guint
+draw(guint64 *seed, guint n)
+{
+  *seed = *seed * 6364136223846793005u + 1442695040888963407u;
+  return (guint)(*seed >> 33) % n;
+}
+
+static void
+assert_promises(const RwText *text, const RwTimes *times)
+{
+  guint32 behind = 0;
+  for (guint32 i = 0; i < times->n_timexes; i++) {
+    const RwTimex *timex = &times->timexes[i];
+    char value[32];
+    RwDate parsed;
+    assert_true(timex->first >= behind && timex->first < timex->last && timex->last <= text->n_tokens);
+    behind = timex->last;
+    assert_int_equal(timex->span.begin, text->tokens[timex->first].span.begin);
+    assert_int_equal(timex->span.end, text->tokens[timex->last - 1].span.end);
+    assert_non_null(rw_date_format(timex->value, value));
+    assert_true(rw_date_parse(value, &parsed));
+    assert_int_equal(timex->kind == RW_TIMEX_RANGE, timex->end.year != 0);
+    if (timex->kind != RW_TIMEX_RANGE)
+      continue;
+    assert_true(rw_calendar_compare(timex->value, timex->end) <= 0);
+    assert_non_null(rw_date_format(timex->end, value));
+    assert_true(rw_date_parse(value, &parsed));
+  }
+}
+
+static void
+any_words_keep_the_promises(void **state)
+{
+  (void)state;
+  static const char *const PUBLISHED[] = {"2025-10-03", "2024-02-29", "2025-12", "2025", "0001-01-01", "9999-12-31"};
+  guint64 seed = 1;
+  for (guint round = 0; round < 20000; round++) {
+    g_autoptr(RwArena) arena = rw_arena_new();
+    g_autoptr(GString) notation = g_string_new(PIECES[draw(&seed, G_N_ELEMENTS(PIECES))]);
+    for (guint n = draw(&seed, 10); n; n--)
+      g_string_append_printf(notation, "%c%s", draw(&seed, 4) ? ' ' : '|', PIECES[draw(&seed, G_N_ELEMENTS(PIECES))]);
+    RwDate published;
+    assert_true(rw_date_parse(PUBLISHED[draw(&seed, G_N_ELEMENTS(PUBLISHED))], &published));
+    const RwText *text = make_text(arena, notation->str);
+    assert_promises(text, rw_times_find(arena, text, published));
+  }
+}
+
 /* Degenerate texts: no full stop, dates without end. */
 static void
 long_texts_are_read_in_linear_time(void **state)
@@ -449,7 +509,7 @@ main(void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(expressions_are_found_and_resolved),        cmocka_unit_test(lexical_forms_are_strict),
     cmocka_unit_test(days_are_added_over_months_and_leap_years), cmocka_unit_test(words_have_one_meaning_each),
-    cmocka_unit_test(long_texts_are_read_in_linear_time),
+    cmocka_unit_test(any_words_keep_the_promises),               cmocka_unit_test(long_texts_are_read_in_linear_time),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
