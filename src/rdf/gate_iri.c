@@ -37,28 +37,22 @@ static const Range RANGES[] = {
   {0xFDF0, 0xFFEF, UNRESERVED},
 };
 
-static Allowed
-class_of_ascii(char c)
-{
-  static const char OTHER_UNRESERVED[] = "-._~!$&'()*+,;=";
-  static const struct {
-    char c;
-    Allowed class;
-  } SPECIAL[] = {{':', COLON}, {'@', AT}, {'/', SLASH}, {'?', QUESTION}};
-  if (g_ascii_isalnum(c) || (c && strchr(OTHER_UNRESERVED, c)))
-    return UNRESERVED;
-  for (guint i = 0; i < G_N_ELEMENTS(SPECIAL); i++) {
-    if (SPECIAL[i].c == c)
-      return SPECIAL[i].class;
-  }
-  return NEVER;
-}
+/* Classes of U+0020 to U+007F, 16 in a row. */
+enum { N = NEVER, U = UNRESERVED, C = COLON, A = AT, S = SLASH, Q = QUESTION };
+/* clang-format off */
+static const guchar ASCII[] = {
+  N, U, N, N, U, N, U, U, U, U, U, U, U, U, U, S, /*  !"#$%&'()*+,-./ */
+  U, U, U, U, U, U, U, U, U, U, C, U, N, U, N, Q, /* 0123456789:;<=>? */
+  A, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, /* @ABCDEFGHIJKLMNO */
+  U, U, U, U, U, U, U, U, U, U, U, N, N, N, N, U, /* PQRSTUVWXYZ[\]^_ */
+  N, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, /* `abcdefghijklmno */
+  U, U, U, U, U, U, U, U, U, U, U, N, N, N, U, N, /* pqrstuvwxyz{|}~ */
+};
+/* clang-format on */
 
 static Allowed
 class_of(gunichar c)
 {
-  if (c < 0x80)
-    return class_of_ascii((char)c);
   for (guint i = 0; i < G_N_ELEMENTS(RANGES); i++) {
     if (c >= RANGES[i].first && c <= RANGES[i].last)
       return RANGES[i].class;
@@ -95,10 +89,14 @@ encode_bytes(Copy *copy, const char *p, gsize n)
 static gsize
 allowed_length(const char *p, Allowed allowed)
 {
-  if (*p == '%')
+  const guchar c = (guchar)*p;
+  if (c >= 0x80) {
+    const guint length = rw_gate_character((const guchar *)p);
+    return length > 0 && (class_of(g_utf8_get_char(p)) & allowed) ? length : 0;
+  }
+  if (c == '%')
     return g_ascii_isxdigit(p[1]) && g_ascii_isxdigit(p[2]) ? 3 : 0;
-  const guint length = rw_gate_character((const guchar *)p);
-  return length > 0 && (class_of(g_utf8_get_char(p)) & allowed) ? length : 0;
+  return c >= 0x20 && (ASCII[c - 0x20] & allowed) ? 1 : 0;
 }
 
 static void

@@ -6,7 +6,6 @@
  * The context comes first and @type follows @id, as the Streaming JSON-LD note asks.
  */
 
-#include "ontology/terms.h"
 #include "rdf/format.h"
 #include "rdf/prefixes.h"
 #include "rdf/syntaxes.h"
@@ -58,12 +57,12 @@ append_literal(RwWriter *writer, const RwTerm *term, GString *out)
   rw_append_quoted(out, literal.lexical);
   if (literal.language) {
     rw_append_constant(out, ",\"@language\":\"");
-    g_string_append(out, literal.language);
+    rw_append(out, literal.language, strlen(literal.language));
     rw_append_constant(out, "\"}");
   } else {
     rw_append_constant(out, ",\"@type\":");
-    rw_append_name(out, rw_writer_name(writer, literal.datatype));
-    g_string_append_c(out, '}');
+    rw_append_iri(writer, literal.datatype, out);
+    rw_append_constant(out, "}");
   }
 }
 
@@ -74,8 +73,8 @@ append_value(RwWriter *writer, const RwTerm *object, GString *out)
     append_literal(writer, object, out);
   } else {
     rw_append_constant(out, "{\"@id\":");
-    rw_append_name(out, rw_writer_name(writer, object->value));
-    g_string_append_c(out, '}');
+    rw_append_iri(writer, object->value, out);
+    rw_append_constant(out, "}");
   }
 }
 
@@ -106,55 +105,61 @@ are_all_iris(const RwWriter *writer, Group group)
 
 /* `,"key":value` or `,"key":[value,value]`; the IRIs of @type stand bare. */
 static void
-append_group(RwWriter *writer, Group group, const RwName *type, GString *out)
+append_group(RwWriter *writer, Group group, GString *out)
 {
   const RwRow *rows = (const RwRow *)(const void *)writer->rows->data;
-  const gboolean is_type = rows[group.first].predicate == type && are_all_iris(writer, group);
+  const guint predicate = rows[group.first].predicate;
+  const gboolean is_type = rw_iris_get(&writer->iris, predicate)->is_type && are_all_iris(writer, group);
   const gboolean is_list = group.end - group.first > 1;
-  g_string_append_c(out, ',');
+  rw_append_constant(out, ",");
   if (is_type)
     rw_append_constant(out, "\"@type\"");
   else
-    rw_append_name(out, rows[group.first].predicate);
-  g_string_append(out, is_list ? ":[" : ":");
+    rw_append_known(writer, predicate, out);
+  if (is_list)
+    rw_append_constant(out, ":[");
+  else
+    rw_append_constant(out, ":");
   for (guint i = group.first; i < group.end; i++) {
     if (i > group.first)
-      g_string_append_c(out, ',');
+      rw_append_constant(out, ",");
     if (is_type)
-      rw_append_name(out, rw_writer_name(writer, rows[i].object->value));
+      rw_append_iri(writer, rows[i].object->value, out);
     else
       append_value(writer, rows[i].object, out);
   }
   if (is_list)
-    g_string_append_c(out, ']');
+    rw_append_constant(out, "]");
 }
 
 static void
-append_node(RwWriter *writer, const RwName *subject, const RwName *type, GString *out)
+append_node(RwWriter *writer, const char *subject, GString *out)
 {
   rw_append_constant(out, "{\"@id\":");
-  rw_append_name(out, subject);
+  rw_append_iri(writer, subject, out);
   Group group = {0, 0};
   while (group.end < writer->rows->len) {
     group = next_group(writer, group.end);
-    append_group(writer, group, type, out);
+    append_group(writer, group, out);
   }
-  g_string_append_c(out, '}');
+  rw_append_constant(out, "}");
 }
 
 static gboolean
 write_graph(RwWriter *writer, const RwGraph *graph, GString *out, GError **error)
 {
   (void)error;
-  const RwName *type = rw_writer_name(writer, rw_term_iri(RW_T_RDF_TYPE));
+  const gsize size = rw_graph_get_size(graph);
   rw_append_constant(out, "{\"@id\":");
-  rw_append_name(out, rw_writer_name(writer, rw_graph_get_iri(graph)));
+  rw_append_iri(writer, rw_graph_get_iri(graph), out);
   rw_append_constant(out, ",\"@graph\":[");
-  for (gsize i = 0; i < rw_graph_get_size(graph);) {
-    const RwName *subject;
-    g_string_append(out, i > 0 ? ",\n" : "\n");
-    i = rw_writer_arrange(writer, graph, i, &subject);
-    append_node(writer, subject, type, out);
+  for (gsize i = 0; i < size;) {
+    if (i > 0)
+      rw_append_constant(out, ",");
+    rw_append_constant(out, "\n");
+    const char *subject = rw_graph_get(graph, i)->subject;
+    i = rw_writer_arrange(writer, graph, i);
+    append_node(writer, subject, out);
   }
   rw_append_constant(out, "]}\n");
   return TRUE;

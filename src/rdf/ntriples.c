@@ -14,17 +14,12 @@ encode(GString *out, RwClean iri)
 }
 
 static void
-append_literal(RwWriter *writer, const RwTerm *term, GString *out)
+append_object(RwWriter *writer, const RwTerm *object, GString *out)
 {
-  const RwCleanLiteral literal = rw_gate_literal(&writer->gate, *term);
-  rw_append_quoted(out, literal.lexical);
-  if (literal.language) {
-    g_string_append_c(out, '@');
-    g_string_append(out, literal.language);
-  } else if (literal.datatype) {
-    rw_append_constant(out, "^^");
-    rw_append_name(out, rw_writer_name(writer, literal.datatype));
-  }
+  if (object->kind == RW_TERM_IRI)
+    rw_append_iri(writer, object->value, out);
+  else
+    rw_append_literal(writer, rw_gate_literal(&writer->gate, *object), out);
 }
 
 /* `end` is what stands behind the object. */
@@ -32,21 +27,14 @@ static void
 append_statements(RwWriter *writer, const RwGraph *graph, const GString *end, GString *out)
 {
   const gsize size = rw_graph_get_size(graph);
-  const RwName *subject = NULL;
-  const char *last = NULL;
   for (gsize i = 0; i < size; i++) {
     const RwStatement *s = rw_graph_get(graph, i);
-    if (s->subject != last)
-      subject = rw_writer_name(writer, last = s->subject);
-    rw_append_name(out, subject);
-    g_string_append_c(out, ' ');
-    rw_append_name(out, rw_writer_name(writer, s->predicate));
-    g_string_append_c(out, ' ');
-    if (s->object.kind == RW_TERM_IRI)
-      rw_append_name(out, rw_writer_name(writer, s->object.value));
-    else
-      append_literal(writer, &s->object, out);
-    g_string_append_len(out, end->str, (gssize)end->len);
+    rw_append_iri(writer, s->subject, out);
+    rw_append_constant(out, " ");
+    rw_append_iri(writer, s->predicate, out);
+    rw_append_constant(out, " ");
+    append_object(writer, &s->object, out);
+    rw_append(out, end->str, end->len);
   }
 }
 
@@ -64,7 +52,7 @@ write_quads(RwWriter *writer, const RwGraph *graph, GString *out, GError **error
 {
   (void)error;
   g_autoptr(GString) end = g_string_new(" ");
-  rw_append_name(end, rw_writer_name(writer, rw_graph_get_iri(graph)));
+  rw_append_iri(writer, rw_graph_get_iri(graph), end);
   g_string_append(end, " .\n");
   append_statements(writer, graph, end, out);
   return TRUE;

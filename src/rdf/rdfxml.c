@@ -59,6 +59,14 @@ new_uri(const State *state, const char *iri, gsize length)
   return raptor_new_uri_from_counted_string(state->world, (const unsigned char *)iri, length);
 }
 
+/* The IRI as it passed the gate. */
+static raptor_uri *
+new_gated_uri(RwWriter *writer, const char *iri)
+{
+  const RwIri *known = rw_iris_get(&writer->iris, rw_iris_find(&writer->iris, iri));
+  return new_uri(writer->state, writer->iris.texts->str + known->offset, known->length);
+}
+
 static void
 declare_prefixes(const State *state, raptor_serializer *serializer)
 {
@@ -70,9 +78,11 @@ declare_prefixes(const State *state, raptor_serializer *serializer)
 }
 
 static raptor_term *
-new_iri_term(const State *state, const RwName *name)
+new_iri_term(RwWriter *writer, const char *iri)
 {
-  return raptor_new_term_from_counted_uri_string(state->world, (const unsigned char *)name->text, name->length);
+  const State *state = writer->state;
+  g_autoptr(raptor_uri) uri = new_gated_uri(writer, iri);
+  return raptor_new_term_from_uri(state->world, uri);
 }
 
 static raptor_term *
@@ -82,23 +92,26 @@ new_literal_term(RwWriter *writer, const RwTerm *term)
   const RwCleanLiteral literal = rw_gate_literal(&writer->gate, *term);
   /* The lexical form is in the gate's scratch, which the datatype needs. */
   g_autofree char *lexical = g_strndup(literal.lexical.text, literal.lexical.length);
-  const RwName *name = literal.datatype ? rw_writer_name(writer, literal.datatype) : NULL;
-  g_autoptr(raptor_uri) datatype = name ? new_uri(state, name->text, name->length) : NULL;
+  g_autoptr(raptor_uri) datatype = literal.datatype ? new_gated_uri(writer, literal.datatype) : NULL;
   return raptor_new_term_from_counted_literal(
     state->world, (const unsigned char *)lexical, literal.lexical.length, datatype, (const unsigned char *)literal.language,
     literal.language ? (unsigned char)strlen(literal.language) : 0);
+}
+
+static raptor_term *
+new_object_term(RwWriter *writer, const RwTerm *object)
+{
+  return object->kind == RW_TERM_IRI ? new_iri_term(writer, object->value) : new_literal_term(writer, object);
 }
 
 static void
 write_statement(RwWriter *writer, raptor_serializer *serializer, const RwStatement *s)
 {
   const State *state = writer->state;
-  raptor_term *object = s->object.kind == RW_TERM_IRI ? new_iri_term(state, rw_writer_name(writer, s->object.value))
-                                                      : new_literal_term(writer, &s->object);
   /* The statement owns its terms. */
   raptor_statement *statement = raptor_new_statement_from_nodes(
-    state->world, new_iri_term(state, rw_writer_name(writer, s->subject)),
-    new_iri_term(state, rw_writer_name(writer, s->predicate)), object, NULL);
+    state->world, new_iri_term(writer, s->subject), new_iri_term(writer, s->predicate), new_object_term(writer, &s->object),
+    NULL);
   raptor_serializer_serialize_statement(serializer, statement);
   raptor_free_statement(statement);
 }

@@ -2,13 +2,10 @@
 
 /* Turtle and TriG (W3C, RDF 1.1).  A literal stands without quotation marks only where it is read back as it was (lexical.h). */
 
-#include "ontology/terms.h"
 #include "rdf/format.h"
 #include "rdf/lexical.h"
 #include "rdf/prefixes.h"
 #include "rdf/syntaxes.h"
-
-#include <string.h>
 
 static void
 encode(GString *out, RwClean iri)
@@ -36,48 +33,45 @@ append_head(RwWriter *writer, GString *out)
 }
 
 static void
-append_literal(RwWriter *writer, const RwTerm *term, GString *out)
+append_object(RwWriter *writer, const RwTerm *object, GString *out)
 {
-  const RwCleanLiteral literal = rw_gate_literal(&writer->gate, *term);
-  if (literal.datatype && rw_lexical_is_bare(literal.datatype, literal.lexical.text)) {
-    g_string_append_len(out, literal.lexical.text, (gssize)literal.lexical.length);
+  if (object->kind == RW_TERM_IRI) {
+    rw_append_iri(writer, object->value, out);
     return;
   }
-  rw_append_quoted(out, literal.lexical);
-  if (literal.language) {
-    g_string_append_c(out, '@');
-    g_string_append(out, literal.language);
-  } else if (literal.datatype) {
-    rw_append_constant(out, "^^");
-    rw_append_name(out, rw_writer_name(writer, literal.datatype));
+  const RwCleanLiteral literal = rw_gate_literal(&writer->gate, *object);
+  if (literal.datatype && rw_lexical_is_bare(literal.datatype, literal.lexical.text))
+    rw_append(out, literal.lexical.text, literal.lexical.length);
+  else
+    rw_append_literal(writer, literal, out);
+}
+
+static void
+append_predicate(const RwWriter *writer, guint predicate, GString *out)
+{
+  if (rw_iris_get(&writer->iris, predicate)->is_type)
+    rw_append_constant(out, " a ");
+  else {
+    rw_append_constant(out, " ");
+    rw_append_known(writer, predicate, out);
+    rw_append_constant(out, " ");
   }
 }
 
-/* The run in writer->rows: "subject p o , o ;\n  p o .\n". */
+/* The run in writer->rows: "p o , o ;\n  p o .\n". */
 static void
-append_run(RwWriter *writer, const RwName *subject, const RwName *type, GString *out)
+append_run(RwWriter *writer, GString *out)
 {
-  const RwName *last = NULL;
-  rw_append_name(out, subject);
   for (guint i = 0; i < writer->rows->len; i++) {
     const RwRow row = g_array_index(writer->rows, RwRow, i);
-    if (row.predicate == last) {
+    if (i > 0 && row.predicate == g_array_index(writer->rows, RwRow, i - 1).predicate) {
       rw_append_constant(out, " , ");
     } else {
-      if (last)
+      if (i > 0)
         rw_append_constant(out, " ;\n ");
-      g_string_append_c(out, ' ');
-      if (row.predicate == type)
-        g_string_append_c(out, 'a');
-      else
-        rw_append_name(out, row.predicate);
-      g_string_append_c(out, ' ');
-      last = row.predicate;
+      append_predicate(writer, row.predicate, out);
     }
-    if (row.object->kind == RW_TERM_IRI)
-      rw_append_name(out, rw_writer_name(writer, row.object->value));
-    else
-      append_literal(writer, row.object, out);
+    append_object(writer, row.object, out);
   }
   rw_append_constant(out, " .\n");
 }
@@ -86,11 +80,11 @@ static gboolean
 write_graph(RwWriter *writer, const RwGraph *graph, GString *out, GError **error)
 {
   (void)error;
-  const RwName *type = rw_writer_name(writer, rw_term_iri(RW_T_RDF_TYPE));
-  for (gsize i = 0; i < rw_graph_get_size(graph);) {
-    const RwName *subject;
-    i = rw_writer_arrange(writer, graph, i, &subject);
-    append_run(writer, subject, type, out);
+  const gsize size = rw_graph_get_size(graph);
+  for (gsize i = 0; i < size;) {
+    rw_append_iri(writer, rw_graph_get(graph, i)->subject, out);
+    i = rw_writer_arrange(writer, graph, i);
+    append_run(writer, out);
   }
   return TRUE;
 }
@@ -98,7 +92,7 @@ write_graph(RwWriter *writer, const RwGraph *graph, GString *out, GError **error
 static gboolean
 write_named_graph(RwWriter *writer, const RwGraph *graph, GString *out, GError **error)
 {
-  rw_append_name(out, rw_writer_name(writer, rw_graph_get_iri(graph)));
+  rw_append_iri(writer, rw_graph_get_iri(graph), out);
   rw_append_constant(out, " {\n");
   const gboolean ok = write_graph(writer, graph, out, error);
   rw_append_constant(out, "}\n");

@@ -6,8 +6,7 @@
 #include <string.h>
 
 static const RwFormat *const FORMATS[] = {
-  &rw_format_turtle, &rw_format_trig,   &rw_format_ntriples,
-  &rw_format_nquads, &rw_format_jsonld, &rw_format_rdfxml,
+  &rw_format_turtle, &rw_format_trig, &rw_format_ntriples, &rw_format_nquads, &rw_format_jsonld, &rw_format_rdfxml,
 };
 
 const RwFormat *
@@ -60,45 +59,13 @@ rw_format_has_graphs(const RwFormat *format)
   return format->has_graphs;
 }
 
-/* A string of the graph and the name that it has; strings of the graph are equal where their addresses are. */
-typedef struct {
-  const char *iri;
-  RwName *name;
-} Alias;
-
-static guint
-alias_hash(const void *alias)
-{
-  return g_direct_hash(((const Alias *)alias)->iri);
-}
-
-static gboolean
-alias_equal(const void *a, const void *b)
-{
-  return ((const Alias *)a)->iri == ((const Alias *)b)->iri;
-}
-
-static guint
-name_hash(const void *name)
-{
-  return g_str_hash(((const RwName *)name)->text);
-}
-
-static gboolean
-name_equal(const void *a, const void *b)
-{
-  return strcmp(((const RwName *)a)->text, ((const RwName *)b)->text) == 0;
-}
-
 RwWriter *
 rw_writer_new(const RwFormat *format)
 {
   RwWriter *writer = g_new0(RwWriter, 1);
   writer->format = format;
   writer->gate = rw_gate_new(format->is_xml);
-  writer->aliases = g_hash_table_new(alias_hash, alias_equal);
-  writer->names = g_hash_table_new(name_hash, name_equal);
-  writer->encoded = g_string_new(NULL);
+  writer->iris = rw_iris_new(&writer->gate, format->encode);
   writer->rows = g_array_new(FALSE, FALSE, sizeof(RwRow));
   writer->counts = g_array_new(FALSE, FALSE, sizeof(guint));
   if (format->start)
@@ -115,9 +82,7 @@ rw_writer_free(RwWriter *writer)
     writer->format->stop(writer);
   g_array_unref(writer->counts);
   g_array_unref(writer->rows);
-  g_string_free(writer->encoded, TRUE);
-  g_hash_table_unref(writer->names);
-  g_hash_table_unref(writer->aliases);
+  rw_iris_clear(&writer->iris);
   rw_gate_clear(&writer->gate);
   g_free(writer);
 }
@@ -132,14 +97,9 @@ rw_writer_head(RwWriter *writer, GString *out)
 gboolean
 rw_writer_graph(RwWriter *writer, const RwGraph *graph, GString *out, GError **error)
 {
-  g_autoptr(RwArena) arena = rw_arena_new();
-  writer->arena = arena;
   writer->run = 0;
-  const gboolean ok = writer->format->graph(writer, graph, out, error);
-  g_hash_table_remove_all(writer->aliases);
-  g_hash_table_remove_all(writer->names);
-  writer->arena = NULL;
-  return ok;
+  rw_iris_reset(&writer->iris);
+  return writer->format->graph(writer, graph, out, error);
 }
 
 const char *
@@ -155,61 +115,59 @@ rw_writer_tail(RwWriter *writer, GString *out)
     writer->format->tail(writer, out);
 }
 
-static RwName *
-find_name(RwWriter *writer, const char *iri)
-{
-  g_string_truncate(writer->encoded, 0);
-  writer->format->encode(writer->encoded, rw_gate_iri(&writer->gate, iri));
-  const RwName key = {.text = writer->encoded->str};
-  RwName *name = g_hash_table_lookup(writer->names, &key);
-  if (!name) {
-    name = rw_arena_new_array(writer->arena, RwName, 1);
-    name->text = rw_arena_strndup(writer->arena, writer->encoded->str, writer->encoded->len);
-    name->length = writer->encoded->len;
-    g_hash_table_add(writer->names, name);
-  }
-  return name;
-}
-
-RwName *
-rw_writer_name(RwWriter *writer, const char *iri)
-{
-  const Alias key = {.iri = iri};
-  Alias *alias = g_hash_table_lookup(writer->aliases, &key);
-  if (!alias) {
-    alias = rw_arena_new_array(writer->arena, Alias, 1);
-    *alias = (Alias){iri, find_name(writer, iri)};
-    g_hash_table_add(writer->aliases, alias);
-  }
-  return alias->name;
-}
-
-/* Collects a run in the order of the graph, numbers its predicates and counts their statements. */
-static gsize
+/* Collects a run in the order of the graph.  Returns: whether the gate changed one of its predicates. */
+static gboolean
 collect_run(RwWriter *writer, const RwGraph *graph, gsize first)
 {
   const gsize size = rw_graph_get_size(graph);
   const char *subject = rw_graph_get(graph, first)->subject;
-  const guint run = ++writer->run;
+  gboolean is_changed = FALSE;
   g_array_set_size(writer->rows, 0);
-  g_array_set_size(writer->counts, 0);
-  gsize i = first;
-  for (; i < size; i++) {
+  for (gsize i = first; i < size; i++) {
     const RwStatement *s = rw_graph_get(graph, i);
     if (s->subject != subject)
       break;
-    RwName *predicate = rw_writer_name(writer, s->predicate);
+    const RwRow row = {rw_iris_find(&writer->iris, s->predicate), &s->object};
+    is_changed = is_changed || rw_iris_get(&writer->iris, row.predicate)->is_changed;
+    g_array_append_val(writer->rows, row);
+  }
+  return is_changed;
+}
+
+/* Gives predicates that the gate made equal the same number. */
+static void
+unify_predicates(RwWriter *writer)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < writer->rows->len; i++) {
+    RwRow *row = &g_array_index(writer->rows, RwRow, i);
+    const RwIri *known = rw_iris_get(&writer->iris, row->predicate);
+    char *text = g_strndup(writer->iris.texts->str + known->offset, known->length);
+    gpointer first;
+    if (g_hash_table_lookup_extended(seen, text, NULL, &first)) {
+      row->predicate = GPOINTER_TO_UINT(first);
+      g_free(text);
+    } else {
+      g_hash_table_insert(seen, text, GUINT_TO_POINTER(row->predicate));
+    }
+  }
+}
+
+/* Numbers the predicates of the run, and counts the statements of each. */
+static void
+count_predicates(RwWriter *writer)
+{
+  const guint run = ++writer->run, none = 0;
+  g_array_set_size(writer->counts, 0);
+  for (guint i = 0; i < writer->rows->len; i++) {
+    RwIri *predicate = rw_iris_get(&writer->iris, g_array_index(writer->rows, RwRow, i).predicate);
     if (predicate->run != run) {
-      const guint none = 0;
       predicate->run = run;
       predicate->place = writer->counts->len;
       g_array_append_val(writer->counts, none);
     }
     g_array_index(writer->counts, guint, predicate->place)++;
-    const RwRow row = {predicate, &s->object};
-    g_array_append_val(writer->rows, row);
   }
-  return i;
 }
 
 /* A counting sort of the run by the places of its predicates, which leaves equal ones in their order. */
@@ -225,17 +183,21 @@ sort_run(RwWriter *writer)
     start += length;
   }
   g_array_set_size(writer->rows, 2 * n);
-  RwRow *rows = (RwRow *)(void *)writer->rows->data;
-  for (guint i = 0; i < n; i++)
-    rows[n + g_array_index(writer->counts, guint, rows[i].predicate->place)++] = rows[i];
+  for (guint i = 0; i < n; i++) {
+    const RwRow row = g_array_index(writer->rows, RwRow, i);
+    const guint place = rw_iris_get(&writer->iris, row.predicate)->place;
+    g_array_index(writer->rows, RwRow, n + g_array_index(writer->counts, guint, place)++) = row;
+  }
   g_array_remove_range(writer->rows, 0, n);
 }
 
 gsize
-rw_writer_arrange(RwWriter *writer, const RwGraph *graph, gsize first, const RwName **subject)
+rw_writer_arrange(RwWriter *writer, const RwGraph *graph, gsize first)
 {
-  *subject = rw_writer_name(writer, rw_graph_get(graph, first)->subject);
-  const gsize end = collect_run(writer, graph, first);
+  if (collect_run(writer, graph, first))
+    unify_predicates(writer);
+  count_predicates(writer);
+  const gsize end = first + writer->rows->len;
   if (writer->counts->len > 1)
     sort_run(writer);
   return end;
@@ -263,17 +225,30 @@ is_escaped(guchar c)
 void
 rw_append_quoted(GString *out, RwClean text)
 {
-  g_string_append_c(out, '"');
+  rw_append_constant(out, "\"");
   const char *p = text.text, *end = p + text.length;
   while (!text.plain && p < end) {
     const char *run = p;
     while (p < end && !is_escaped((guchar)*p))
       p++;
-    g_string_append_len(out, run, p - run);
+    rw_append(out, run, (gsize)(p - run));
     if (p < end)
       append_escape(out, (guchar)*p++);
   }
   if (text.plain)
-    g_string_append_len(out, p, end - p);
-  g_string_append_c(out, '"');
+    rw_append(out, p, text.length);
+  rw_append_constant(out, "\"");
+}
+
+void
+rw_append_literal(RwWriter *writer, RwCleanLiteral literal, GString *out)
+{
+  rw_append_quoted(out, literal.lexical);
+  if (literal.language) {
+    rw_append_constant(out, "@");
+    rw_append(out, literal.language, strlen(literal.language));
+  } else if (literal.datatype) {
+    rw_append_constant(out, "^^");
+    rw_append_iri(writer, literal.datatype, out);
+  }
 }
