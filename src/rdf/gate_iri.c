@@ -85,18 +85,25 @@ encode_bytes(Copy *copy, const char *p, gsize n)
   copy->pending = p + n;
 }
 
+/* The class of an ASCII character; NEVER for others. */
+static inline Allowed
+class_of_ascii(char c)
+{
+  const guchar i = (guchar)((guchar)c - 0x20);
+  return i < G_N_ELEMENTS(ASCII) ? ASCII[i] : NEVER;
+}
+
 /* How many bytes at `p` may stand in a component as they are, 0 where none. */
 static gsize
 allowed_length(const char *p, Allowed allowed)
 {
-  const guchar c = (guchar)*p;
-  if (c >= 0x80) {
+  if ((guchar)*p >= 0x80) {
     const guint length = rw_gate_character((const guchar *)p);
     return length > 0 && (class_of(g_utf8_get_char(p)) & allowed) ? length : 0;
   }
-  if (c == '%')
+  if (*p == '%')
     return g_ascii_isxdigit(p[1]) && g_ascii_isxdigit(p[2]) ? 3 : 0;
-  return c >= 0x20 && (ASCII[c - 0x20] & allowed) ? 1 : 0;
+  return (class_of_ascii(*p) & allowed) ? 1 : 0;
 }
 
 static void
@@ -186,6 +193,30 @@ copy_rest(Copy *copy, const char *p)
   return end;
 }
 
+static const char *
+skip(const char *p, Allowed allowed)
+{
+  while (class_of_ascii(*p) & allowed)
+    p++;
+  return p;
+}
+
+/* The end of an IRI that is seen to be clean at first sight, as nearly all are: ASCII, a plain host, nothing percent-encoded. */
+static const char *
+skip_clean(const char *iri, gsize scheme)
+{
+  const char *p = iri + scheme;
+  if (scheme == 0 || p[0] != '/' || p[1] != '/')
+    return NULL;
+  p = skip(p + 2, HOST);
+  if (*p && !strchr("/?#", *p))
+    return NULL;
+  p = skip(p, FRAGMENT);
+  if (*p == '#')
+    p = skip(p + 1, FRAGMENT);
+  return *p ? NULL : p;
+}
+
 /* The namespace that an IRI needs before what follows its scheme, or NULL: it is absolute. */
 static const char *
 missing_namespace(const char *iri, gsize scheme)
@@ -200,12 +231,15 @@ RwClean
 rw_gate_iri(RwGate *gate, const char *iri)
 {
   const gsize scheme = scheme_length(iri);
+  const char *end = skip_clean(iri, scheme);
+  if (end)
+    return (RwClean){iri, (gsize)(end - iri), TRUE};
   const char *namespace = missing_namespace(iri, scheme);
   g_autofree char *absolute = namespace ? g_strconcat(namespace, iri + scheme, NULL) : NULL;
   const char *start = absolute ? absolute : iri;
   g_string_truncate(gate->scratch, 0);
   Copy copy = {gate->scratch, start};
-  const char *end = copy_rest(&copy, start + scheme_length(start));
+  end = copy_rest(&copy, start + scheme_length(start));
   if (copy.pending == iri)
     return (RwClean){iri, (gsize)(end - iri), TRUE};
   flush(&copy, end);

@@ -16,15 +16,15 @@ encode(GString *out, RwClean iri)
 {
   const char *local;
   const RwPrefix *prefix = rw_prefix_split(iri.text, iri.length, &local);
-  g_string_append_c(out, '"');
+  rw_append_constant(out, "\"");
   if (prefix) {
-    g_string_append(out, prefix->name);
-    g_string_append_c(out, ':');
-    g_string_append_len(out, local, iri.text + iri.length - local);
+    rw_append(out, prefix->name, strlen(prefix->name));
+    rw_append_constant(out, ":");
+    rw_append(out, local, (gsize)(iri.text + iri.length - local));
   } else {
-    g_string_append_len(out, iri.text, (gssize)iri.length);
+    rw_append(out, iri.text, iri.length);
   }
-  g_string_append_c(out, '"');
+  rw_append_constant(out, "\"");
 }
 
 static void

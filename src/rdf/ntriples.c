@@ -8,9 +8,9 @@
 static void
 encode(GString *out, RwClean iri)
 {
-  g_string_append_c(out, '<');
-  g_string_append_len(out, iri.text, (gssize)iri.length);
-  g_string_append_c(out, '>');
+  rw_append_constant(out, "<");
+  rw_append(out, iri.text, iri.length);
+  rw_append_constant(out, ">");
 }
 
 static void
@@ -27,9 +27,13 @@ static void
 append_statements(RwWriter *writer, const RwGraph *graph, const GString *end, GString *out)
 {
   const gsize size = rw_graph_get_size(graph);
+  const char *last = NULL;
+  guint subject = 0;
   for (gsize i = 0; i < size; i++) {
     const RwStatement *s = rw_graph_get(graph, i);
-    rw_append_iri(writer, s->subject, out);
+    if (s->subject != last)
+      subject = rw_iris_find(&writer->iris, last = s->subject);
+    rw_append_known(writer, subject, out);
     rw_append_constant(out, " ");
     rw_append_iri(writer, s->predicate, out);
     rw_append_constant(out, " ");

@@ -211,7 +211,7 @@ append_escape(GString *out, guchar c)
     ['\b'] = 'b', ['\t'] = 't', ['\n'] = 'n', ['\f'] = 'f', ['\r'] = 'r', ['"'] = '"', ['\\'] = '\\',
   };
   if (SHORT[c])
-    g_string_append_printf(out, "\\%c", SHORT[c]);
+    rw_append(out, (const char[]){'\\', SHORT[c]}, 2);
   else
     g_string_append_printf(out, "\\u%04X", c);
 }

@@ -8,8 +8,6 @@
 
 #include <stdio.h>
 
-#define RDF "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-
 /* Each term as an object, under some predicates, and each IRI as subject, predicate and class; runs of several lengths. */
 static RwGraph *
 new_sample(const char *name, guint run)

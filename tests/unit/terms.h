@@ -11,6 +11,7 @@
 #include <rdfwire/graph.h>
 
 #define XSD "http://www.w3.org/2001/XMLSchema#"
+#define RDF "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 #define NS "https://w3id.org/rdfwire/ns#"
 #define GRAPH "https://example.org/news/1"
 #define FFFD "\xEF\xBF\xBD"

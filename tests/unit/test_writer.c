@@ -216,6 +216,52 @@ turtle_groups_and_abbreviates(void **state)
 }
 
 static void
+jsonld_has_one_key_for_a_predicate(void **state)
+{
+  (void)state;
+  g_autoptr(RwGraph) graph = rw_graph_new(GRAPH);
+  const char *s = NS "s";
+  rw_graph_add(graph, s, "https://example.org/a b", (RwTerm)TEXT("1"));
+  rw_graph_add(graph, s, NS "type", (RwTerm)LITERAL("2024", XSD "gYear", NULL));
+  rw_graph_add(graph, s, "https://example.org/a%20b", (RwTerm)LITERAL("2", NULL, "en"));
+  rw_graph_add(graph, s, RDF "type", (RwTerm)IRI(NS "Person"));
+  rw_graph_add(graph, s, RDF "type", (RwTerm)IRI(NS "Entity"));
+  rw_graph_add(graph, GRAPH, RDF "type", (RwTerm)IRI(NS "Work"));
+  rw_graph_add(graph, GRAPH, RDF "type", (RwTerm)TEXT("no class"));
+  g_autoptr(RwWriter) writer = rw_writer_new(rw_format_by_name("jsonld"));
+  g_autoptr(GString) out = g_string_new(NULL);
+  assert_true(rw_writer_graph(writer, graph, out, NULL));
+  assert_string_equal(
+    out->str, "{\"@id\":\"" GRAPH "\",\"@graph\":[\n"
+              "{\"@id\":\"rw:s\",\"https://example.org/a%20b\":[\"1\",{\"@value\":\"2\",\"@language\":\"en\"}],"
+              "\"rw:type\":{\"@value\":\"2024\",\"@type\":\"xsd:gYear\"},\"@type\":[\"rw:Person\",\"rw:Entity\"]},\n"
+              "{\"@id\":\"" GRAPH "\",\"rdf:type\":[{\"@id\":\"rw:Work\"},\"no class\"]}]}\n");
+}
+
+/* Ends in a digit or has no name at its end: no element of XML can have these names. */
+static void
+predicates_without_a_name_break_rdfxml(void **state)
+{
+  (void)state;
+  static const char *const PREDICATES[] = {"https://example.org/1", "https://example.org/", "https://example.org/p?"};
+  g_autoptr(RwWriter) writer = rw_writer_new(rw_format_by_name("rdfxml"));
+  g_autoptr(GString) out = g_string_new("before");
+  for (guint i = 0; i < G_N_ELEMENTS(PREDICATES); i++) {
+    g_autoptr(RwGraph) graph = rw_graph_new(GRAPH);
+    g_autoptr(GError) error = NULL;
+    rw_graph_add(graph, GRAPH, NS "p", (RwTerm)TEXT("fine"));
+    rw_graph_add(graph, GRAPH, PREDICATES[i], (RwTerm)TEXT("x"));
+    rw_graph_add(graph, GRAPH, NS "q", (RwTerm)TEXT("fine"));
+    assert_false(rw_writer_graph(writer, graph, out, &error));
+    assert_rw_error(&error, RW_ERROR_INTERNAL, PREDICATES[i]);
+    assert_string_equal(out->str, "before");
+  }
+  g_autoptr(RwGraph) fine = rw_graph_new(GRAPH);
+  rw_graph_add(fine, GRAPH, NS "p", (RwTerm)TEXT("fine"));
+  assert_true(rw_writer_graph(writer, fine, out, NULL));
+}
+
+static void
 formats_are_found(void **state)
 {
   (void)state;
@@ -248,6 +294,8 @@ main(void)
     WITNESS_TESTS(TRIG),
     WITNESS_TESTS(RDFXML),
     cmocka_unit_test(turtle_groups_and_abbreviates),
+    cmocka_unit_test(jsonld_has_one_key_for_a_predicate),
+    cmocka_unit_test(predicates_without_a_name_break_rdfxml),
     cmocka_unit_test(formats_are_found),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
