@@ -24,6 +24,9 @@
 /* A heading that has this many in a hundred letters of the headline is the headline. */
 #define SAME 60
 
+/* What says it is the article is believed where it holds this part of the page's text. */
+#define NAMED 0.25
+
 typedef struct {
   const RwPage *page;
   double *weights; /* [blocks] of text for the article, below 0 against it */
@@ -91,6 +94,8 @@ sum_up(Search *search)
 static gboolean
 is_apart(const RwElement *element)
 {
+  if ((element->flags & RW_HTML_ARTICLE) || (element->names & RW_NAME_BODY))
+    return FALSE;
   return (element->flags & RW_HTML_ASIDE) || (element->names & (RW_NAME_ASIDE | RW_NAME_COMMENT | RW_NAME_HIDDEN));
 }
 
@@ -123,10 +128,26 @@ heaviest_child(const Search *search, guint parent)
   return best;
 }
 
+/* The heaviest element that says it is the article, where it has enough of the text; else the whole page. */
+static guint
+find_named(const Search *search, guint flags, guint names)
+{
+  guint best = 0;
+  for (guint i = 1; i < search->page->elements->len; i++) {
+    const RwElement *element = element_at(search, i);
+    const gboolean named = (element->flags & flags) || (element->names & names);
+    if (named && search->sums[i] >= NAMED * search->sums[0] && (best == 0 || search->sums[i] > search->sums[best]))
+      best = i;
+  }
+  return best;
+}
+
 static guint
 find_body(const Search *search)
 {
-  guint body = 0;
+  guint body = find_named(search, 0, RW_NAME_BODY);
+  if (body == 0)
+    body = find_named(search, RW_HTML_ARTICLE, 0);
   for (;;) {
     const guint child = heaviest_child(search, body);
     if (child == body || search->sums[child] < MOST * search->sums[body])

@@ -124,7 +124,6 @@ static const Word WORDS[] = {
   {"subscribe", RW_NAME_ASIDE},
   {"subscription", RW_NAME_ASIDE},
   {"taboola", RW_NAME_ASIDE},
-  {"tag", RW_NAME_ASIDE},
   {"tags", RW_NAME_ASIDE},
   {"tease", RW_NAME_ASIDE},
   {"teaser", RW_NAME_ASIDE},
