@@ -14,6 +14,32 @@
 
 #include <string.h>
 
+/* The text of an article that a page holds as data: as lines, or as HTML again. */
+static char *
+dup_data_body(const char *name, const char *data, const char *title)
+{
+  if (!strstr(data, "</") && !strstr(data, "<br") && !strstr(data, "<p")) {
+    char *text = g_strdup(data);
+    rw_decode_clean(text);
+    return text;
+  }
+  g_autoptr(xmlDoc) doc = rw_html_parse(name, data, strlen(data), "UTF-8", NULL);
+  return doc ? rw_html_dup_body(doc, title) : NULL;
+}
+
+/* The data is the text of a page whose scripts show it: what the page itself has is then much shorter. */
+static char *
+dup_text(const char *name, const xmlDoc *doc, const RwHtmlFacts *facts, const char *title)
+{
+  char *body = rw_html_dup_body(doc, title);
+  const char *data = rw_html_facts_get(facts, RW_FACT_JSON_LD, "articleBody", 0);
+  g_autofree char *other = data && strlen(body) < strlen(data) / 2 ? dup_data_body(name, data, title) : NULL;
+  if (!other || strlen(body) >= strlen(other))
+    return body;
+  g_free(body);
+  return g_steal_pointer(&other);
+}
+
 static RwArticle *
 parse(const RwInput *input, const char *bytes, gsize length, GError **error)
 {
@@ -25,7 +51,8 @@ parse(const RwInput *input, const char *bytes, gsize length, GError **error)
   rw_article_set(article, RW_ARTICLE_ID, input->id);
   rw_article_set(article, RW_ARTICLE_SOURCE, input->name);
   rw_html_facts_apply(facts, article);
-  rw_article_take(article, RW_ARTICLE_TEXT, rw_html_dup_body(doc, rw_article_get(article, RW_ARTICLE_TITLE)));
+  const char *title = rw_article_get(article, RW_ARTICLE_TITLE);
+  rw_article_take(article, RW_ARTICLE_TEXT, dup_text(input->name, doc, facts, title));
   if (rw_article_get(article, RW_ARTICLE_TEXT))
     return g_steal_pointer(&article);
   g_set_error(error, RW_ERROR, RW_ERROR_EMPTY, "%s: holds no article text", input->name);

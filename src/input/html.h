@@ -65,7 +65,7 @@ rw_html_facts_new(void);
 void
 rw_html_facts_free(RwHtmlFacts *facts);
 
-/** Adds a value; empty ones are left out, and so are those past RW_MAX_HTML_FACTS. */
+/** Adds a value without white space around it; empty ones are left out, and so are those past RW_MAX_HTML_FACTS. */
 void
 rw_html_facts_add(RwHtmlFacts *facts, RwFactSource source, const char *key, const char *value);
 

@@ -12,8 +12,14 @@
 /* A block this long is text if it ends as a sentence does. */
 #define SENTENCE 30
 
+/* At the ends of a body, a shorter line without a full stop is no part of it. */
+#define MARGIN 60
+
 /* More of a block than this in links makes it a list of links. */
 #define MAX_LINKS 0.5
+
+/* The same for a block that ends as a sentence does: names in it may be links. */
+#define MAX_SENTENCE_LINKS 0.8
 
 /* What is set apart by its names is still the article where it holds more than this part of the page's text. */
 #define MAX_ASIDE 0.4
@@ -25,7 +31,7 @@
 #define SAME 60
 
 /* What says it is the article is believed where it holds this part of the page's text. */
-#define NAMED 0.25
+#define NAMED 0.2
 
 typedef struct {
   const RwPage *page;
@@ -68,14 +74,67 @@ ends_sentence(const char *text, gsize length)
   return FALSE;
 }
 
+/* The letters and digits of a text in lower case, for comparison. */
+static char *
+dup_folded(const char *text)
+{
+  g_autoptr(GString) folded = g_string_new(NULL);
+  for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+    const gunichar c = g_utf8_get_char(p);
+    if (g_unichar_isalnum(c))
+      g_string_append_unichar(folded, g_unichar_tolower(c));
+  }
+  return g_string_free(g_steal_pointer(&folded), FALSE);
+}
+
+/* Lines that pages put between paragraphs, as dup_folded() has them. */
+static const char *const LABELS[] = {
+  "ad",
+  "advert",
+  "advertisement",
+  "advertisements",
+  "advertising",
+  "comments",
+  "continuereading",
+  "loading",
+  "print",
+  "readmore",
+  "related",
+  "relatedarticles",
+  "relatedstories",
+  "seealso",
+  "share",
+  "sharethis",
+  "sponsored",
+  "storycontinuesbelow",
+  "storycontinuesbelowadvertisement",
+  "watch",
+};
+
+static gboolean
+is_label(const char *text, gsize length)
+{
+  if (length >= MARGIN)
+    return FALSE;
+  g_autofree char *folded = dup_folded(text);
+  for (guint i = 0; i < G_N_ELEMENTS(LABELS); i++) {
+    if (strcmp(folded, LABELS[i]) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static double
 weigh(const Search *search, const RwBlock *block)
 {
   const double links = (double)block->links / block->length;
-  if (links > MAX_LINKS)
+  const gboolean sentence = block->length >= SENTENCE && ends_sentence(text_of(search, block), block->length);
+  if (links > (sentence ? MAX_SENTENCE_LINKS : MAX_LINKS))
     return -(double)block->length;
-  if (block->length >= LONG_BLOCK || (block->length >= SENTENCE && ends_sentence(text_of(search, block), block->length)))
+  if (block->length >= LONG_BLOCK || sentence)
     return block->length * (1 - links);
+  if (is_label(text_of(search, block), block->length))
+    return -(double)block->length;
   return 0;
 }
 
@@ -156,19 +215,6 @@ find_body(const Search *search)
   }
 }
 
-/* The letters and digits of a text in lower case, for comparison. */
-static char *
-dup_folded(const char *text)
-{
-  g_autoptr(GString) folded = g_string_new(NULL);
-  for (const char *p = text; *p; p = g_utf8_next_char(p)) {
-    const gunichar c = g_utf8_get_char(p);
-    if (g_unichar_isalnum(c))
-      g_string_append_unichar(folded, g_unichar_tolower(c));
-  }
-  return g_string_free(g_steal_pointer(&folded), FALSE);
-}
-
 /* A headline is in its page in other letters, and with or without a site's name after it. */
 static gboolean
 is_headline(const char *text, const char *folded_title)
@@ -178,11 +224,33 @@ is_headline(const char *text, const char *folded_title)
   return length > 0 && MIN(length, all) * 100 >= SAME * MAX(length, all) && strncmp(folded, folded_title, MIN(length, all)) == 0;
 }
 
+/* Whether a block at an end of the body is no part of it: headings and short lines, but not the items of lists and tables. */
+static gboolean
+is_margin(const Search *search, guint i)
+{
+  const RwBlock *block = block_at(search, i);
+  const guint flags = element_at(search, block->element)->flags;
+  const gboolean slight = (flags & RW_HTML_HEADING) || (block->length < MARGIN && !(flags & RW_HTML_ITEM));
+  return search->weights[i] < 0 || (search->weights[i] <= 0 && slight);
+}
+
+/* The blocks from the first to the last that is text: what stands before and after is a date, a place, a word to the reader. */
+static void
+trim(const Search *search, guint *first, guint *last)
+{
+  while (*first < *last && is_margin(search, *first))
+    ++*first;
+  while (*last > *first && is_margin(search, *last - 1))
+    --*last;
+}
+
 static void
 append_blocks(const Search *search, const RwElement *body, const char *title, GString *out)
 {
   g_autofree char *folded_title = dup_folded(title ? title : "");
-  for (guint i = body->first; i < body->last; i++) {
+  guint first = body->first, last = body->last;
+  trim(search, &first, &last);
+  for (guint i = first; i < last; i++) {
     const RwBlock *block = block_at(search, i);
     const char *text = text_of(search, block);
     const gboolean may_be_headline = out->len == 0 || (element_at(search, block->element)->flags & RW_HTML_HEADING);

@@ -141,8 +141,8 @@ dup_slot(RwFactSource source, const char *key)
 void
 rw_html_facts_add(RwHtmlFacts *facts, RwFactSource source, const char *key, const char *value)
 {
-  g_autofree char *line = rw_fields_dup_line(value);
-  if (!*line || facts->n >= RW_MAX_HTML_FACTS)
+  g_autofree char *stripped = g_strstrip(g_strdup(value));
+  if (!*stripped || facts->n >= RW_MAX_HTML_FACTS)
     return;
   facts->n++;
   g_autofree char *slot = dup_slot(source, key);
@@ -151,7 +151,7 @@ rw_html_facts_add(RwHtmlFacts *facts, RwFactSource source, const char *key, cons
     values = g_ptr_array_new_with_free_func(g_free);
     g_hash_table_insert(facts->values, g_steal_pointer(&slot), values);
   }
-  g_ptr_array_add(values, g_steal_pointer(&line));
+  g_ptr_array_add(values, g_steal_pointer(&stripped));
 }
 
 const char *
@@ -180,7 +180,8 @@ may_be_full_name(const char *name)
 static void
 add_authors(RwArticle *article, const char *names)
 {
-  g_autoptr(GString) list = g_string_new(names);
+  g_autofree char *line = rw_fields_dup_line(names);
+  g_autoptr(GString) list = g_string_new(line);
   g_string_replace(list, " and ", ";", 0);
   g_string_replace(list, " & ", ";", 0);
   g_auto(GStrv) parts = g_strsplit(list->str, ",", -1);

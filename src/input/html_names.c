@@ -82,7 +82,6 @@ static const Word WORDS[] = {
   {"pager", RW_NAME_ASIDE},
   {"pagination", RW_NAME_ASIDE},
   {"paywall", RW_NAME_ASIDE},
-  {"player", RW_NAME_ASIDE},
   {"popular", RW_NAME_ASIDE},
   {"popup", RW_NAME_ASIDE},
   {"post-content", RW_NAME_BODY},
@@ -135,7 +134,7 @@ static const Word WORDS[] = {
   {"tooltip", RW_NAME_ASIDE},
   {"trending", RW_NAME_ASIDE},
   {"up-next", RW_NAME_ASIDE},
-  {"video", RW_NAME_ASIDE},
+  {"video-player", RW_NAME_ASIDE},
   {"widget", RW_NAME_ASIDE},
 };
 
