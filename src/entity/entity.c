@@ -1,29 +1,153 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-#include "entity/entity.h"
+#include "entity/finder.h"
 
-struct RwNames {
-  int unused;
-};
-
-RwNames *
-rw_names_new(const RwOntology *ontology, GError **error)
+/* By begin, then by descending end; of two mentions of the same tokens the name comes first. */
+static int
+by_span(const void *a, const void *b)
 {
-  (void)ontology;
-  (void)error;
-  return g_new0(RwNames, 1);
+  const RwMention *x = a, *y = b;
+  if (x->span.begin != y->span.begin)
+    return x->span.begin < y->span.begin ? -1 : 1;
+  if (x->span.end != y->span.end)
+    return x->span.end > y->span.end ? -1 : 1;
+  return (int)x->kind - (int)y->kind;
 }
 
-void
-rw_names_free(RwNames *names)
+/* The drafts that have an entity, as sorted mentions; `canonical` of the draft entities is theirs afterwards. */
+static void
+write_mentions(const RwFinder *finder, RwEntities *result)
 {
-  g_free(names);
+  result->mentions = rw_arena_new_array(finder->arena, RwMention, finder->drafts->len);
+  for (guint32 i = 0; i < finder->drafts->len; i++) {
+    const RwDraft *draft = rw_finder_draft(finder, i);
+    if (draft->entity == RW_NONE)
+      continue;
+    result->mentions[result->n_mentions++] = (RwMention){
+      .first = draft->first,
+      .last = draft->last,
+      .head = draft->head,
+      .entity = draft->entity,
+      .span = rw_text_span(finder->text, draft->first, draft->last),
+      .kind = draft->kind,
+    };
+  }
+  if (result->n_mentions)
+    qsort(result->mentions, result->n_mentions, sizeof(RwMention), by_span);
+}
+
+static guint32
+mention_of(const RwFinder *finder, const RwEntities *result, guint32 canonical)
+{
+  const RwDraft *draft = rw_finder_draft(finder, canonical);
+  const RwMention key = {.span = rw_text_span(finder->text, draft->first, draft->last), .kind = draft->kind};
+  const RwMention *found =
+    bsearch(&key, result->mentions, result->n_mentions, sizeof(RwMention), by_span);
+  return found ? (guint32)(found - result->mentions) : 0;
+}
+
+static void
+write_entity(const RwFinder *finder, RwEntities *result, guint32 e, const guint32 *number)
+{
+  const RwDraftEntity *draft = rw_finder_entity(finder, e);
+  RwEntity *entity = &result->entities[number[e]];
+  const RwKnown *known = draft->known == RW_NONE ? NULL : rw_names_known(finder->names, draft->known);
+  entity->iri = known ? known->iri : NULL;
+  entity->label = known ? known->label : draft->label;
+  entity->class_ = draft->class_;
+  entity->confidence = draft->confidence;
+  entity->canonical = mention_of(finder, result, draft->canonical);
+  entity->n_members = 0;
+  guint32 *members = rw_arena_new_array(finder->arena, guint32, draft->n_members + 1);
+  for (guint32 i = 0; i < draft->n_members; i++) {
+    if (number[draft->members[i]] != RW_NONE)
+      members[entity->n_members++] = number[draft->members[i]];
+  }
+  entity->members = entity->n_members ? members : NULL;
+}
+
+/* Numbers the entities by their first mention; those without one are left out. */
+static void
+write_entities(const RwFinder *finder, RwEntities *result, guint32 *number)
+{
+  for (guint32 e = 0; e < finder->entities->len; e++)
+    number[e] = RW_NONE;
+  result->entities = rw_arena_new_array(finder->arena, RwEntity, finder->entities->len);
+  for (guint32 m = 0; m < result->n_mentions; m++) {
+    if (number[result->mentions[m].entity] == RW_NONE)
+      number[result->mentions[m].entity] = result->n_entities++;
+  }
+  for (guint32 e = 0; e < finder->entities->len; e++) {
+    if (number[e] != RW_NONE)
+      write_entity(finder, result, e, number);
+  }
+  for (guint32 m = 0; m < result->n_mentions; m++) {
+    RwMention *mention = &result->mentions[m];
+    mention->entity = number[mention->entity];
+    RwEntity *entity = &result->entities[mention->entity];
+    entity->n_mentions++;
+    entity->named |= mention->kind == RW_MENTION_NAME || mention->kind == RW_MENTION_DEMONYM;
+  }
+}
+
+static void
+write_offices(const RwFinder *finder, RwEntities *result, const guint32 *number)
+{
+  result->offices = rw_arena_dup_array(finder->arena, RwOffice, finder->offices);
+  for (guint32 i = 0; i < finder->offices->len; i++) {
+    RwOffice *office = &result->offices[i];
+    office->person = number[office->person];
+    office->position = number[office->position];
+    if (office->organization != RW_NONE)
+      office->organization = number[office->organization];
+  }
+  result->n_offices = finder->offices->len;
+}
+
+/* Mentions are sorted so that an inner one comes after those around it: the last one with a head wins. */
+static void
+write_heads(const RwFinder *finder, RwEntities *result)
+{
+  guint32 *at = rw_arena_new_array(finder->arena, guint32, finder->text->n_tokens);
+  for (guint32 t = 0; t < finder->text->n_tokens; t++)
+    at[t] = RW_NONE;
+  for (guint32 m = 0; m < result->n_mentions; m++) {
+    const RwMention *mention = &result->mentions[m];
+    const guint32 other = at[mention->head];
+    if (other == RW_NONE || mention->last - mention->first <= result->mentions[other].last - result->mentions[other].first)
+      at[mention->head] = m;
+  }
+  result->at = at;
 }
 
 RwEntities *
 rw_entities_find(const RwNames *names, RwArena *arena, const RwText *text)
 {
-  (void)names;
-  (void)text;
-  return rw_arena_new_array(arena, RwEntities, 1);
+  RwFinder finder = {
+    .names = names,
+    .arena = arena,
+    .text = text,
+    .pieces = rw_matcher_pieces(names->names, arena, text),
+    .hints = rw_arena_new_array(arena, RwHint, text->n_tokens),
+    .drafts = g_array_new(FALSE, FALSE, sizeof(RwDraft)),
+    .entities = g_array_new(FALSE, FALSE, sizeof(RwDraftEntity)),
+    .offices = g_array_new(FALSE, FALSE, sizeof(RwOffice)),
+  };
+  rw_finder_hint(&finder);
+  rw_finder_find_names(&finder);
+  rw_finder_weigh(&finder);
+  rw_finder_cluster(&finder);
+  rw_finder_find_offices(&finder);
+  rw_finder_find_nominals(&finder);
+
+  RwEntities *result = rw_arena_new_array(arena, RwEntities, 1);
+  guint32 *number = rw_arena_new_array(arena, guint32, finder.entities->len);
+  write_mentions(&finder, result);
+  write_entities(&finder, result, number);
+  write_offices(&finder, result, number);
+  write_heads(&finder, result);
+  g_array_unref(finder.drafts);
+  g_array_unref(finder.entities);
+  g_array_unref(finder.offices);
+  return result;
 }

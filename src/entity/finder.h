@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/**
+ * @file finder.h
+ * What the steps of the entity stage share: one text on its way from tokens to entities.
+ *
+ * shape.c finds the spans of names, evidence.c weighs what their words and surroundings say of their class, cluster.c merges names of the
+ * same entity and links them, office.c finds offices and their holders, nominal.c finds nouns and pronouns that stand for entities.
+ */
+
+#ifndef RW_ENTITY_FINDER_H
+#define RW_ENTITY_FINDER_H
+
+#include "entity/names.h"
+
+/** What a token is to this stage. */
+typedef struct {
+  const RwWord *word;   /**< Lexicon entry of its form, else of its lemma; or NULL */
+  const RwWord *phrase; /**< Entry of the longest phrase that starts here, or NULL */
+  guint32 phrase_end;   /**< Token after that phrase */
+  guint32 name;         /**< Index of the name that covers it, or RW_NONE */
+  guint8 capital;       /**< Starts with an upper-case letter */
+  guint8 caps;          /**< Two upper-case letters or more, and no lower-case one */
+  guint8 office;        /**< In the title of an office whose holder is known */
+  guint8 title;         /**< Belongs to an office or a form of address */
+  guint8 start;         /**< First word of a sentence or of a quotation */
+  guint8 headline;      /**< In a sentence whose capitals say nothing */
+  guint8 seen;          /**< In a headline, a word that the text uses in names */
+} RwHint;
+
+/** A mention on its way. */
+typedef struct {
+  guint32 first;
+  guint32 last;
+  guint32 head;
+  RwMentionKind kind;
+  guint32 state;        /**< Of the name matcher, or 0 */
+  guint32 name;         /**< Index of its distinct name, or RW_NONE */
+  guint32 entity;       /**< Draft entity, or RW_NONE */
+  gfloat score[RW_COARSE_COUNT];
+  RwTermId hint;        /**< A finer class that its words or surroundings state, or 0 */
+  guint8 gender;        /**< RwGender */
+  guint8 titled;        /**< A form of address or an office stands before it */
+} RwDraft;
+
+/** An entity on its way. */
+typedef struct {
+  guint32 known;        /**< Known entity, or RW_NONE */
+  RwTermId class_;
+  RwCoarse coarse;
+  const char *label;
+  guint32 canonical;    /**< Draft mention */
+  guint32 *members;
+  guint32 n_members;
+  gfloat confidence;
+  guint8 gender;
+  guint8 plural;        /**< People or things counted as many */
+} RwDraftEntity;
+
+/** One text. */
+typedef struct {
+  const RwNames *names;
+  RwArena *arena;
+  const RwText *text;
+  RwPieces pieces;      /**< Of the name matcher */
+  RwHint *hints;        /**< [n_tokens] */
+  GArray *drafts;       /**< RwDraft, names first in the order of the text */
+  GArray *entities;     /**< RwDraftEntity */
+  GArray *offices;      /**< RwOffice, with draft entities */
+} RwFinder;
+
+static inline RwDraft *
+rw_finder_draft(const RwFinder *finder, guint32 i)
+{
+  return &g_array_index(finder->drafts, RwDraft, i);
+}
+
+static inline RwDraftEntity *
+rw_finder_entity(const RwFinder *finder, guint32 i)
+{
+  return &g_array_index(finder->entities, RwDraftEntity, i);
+}
+
+static inline const RwToken *
+rw_finder_token(const RwFinder *finder, guint32 t)
+{
+  return &finder->text->tokens[t];
+}
+
+/** Whether token `t`'s entry, if any, has one of `kinds`. */
+static inline gboolean
+rw_finder_is(const RwFinder *finder, guint32 t, guint32 kinds)
+{
+  const RwWord *word = finder->hints[t].word;
+  return word && word->kinds & kinds;
+}
+
+/** Whether token `t` has the form `form`, without case (ASCII). */
+gboolean
+rw_finder_has_form(const RwFinder *finder, guint32 t, const char *form);
+
+/** The token of [first, last) whose head is outside; the last one of them where there are several. */
+guint32
+rw_finder_head(const RwFinder *finder, guint32 first, guint32 last);
+
+/** The text of tokens [first, last), with single spaces.  Returns: (transfer none), in the arena */
+const char *
+rw_finder_phrase(const RwFinder *finder, guint32 first, guint32 last);
+
+/** A new entity.  Returns: its index */
+guint32
+rw_finder_add_entity(RwFinder *finder, RwTermId class_, const char *label);
+
+/** Fills the hints. */
+void
+rw_finder_hint(RwFinder *finder);
+
+/** Appends the names to the drafts. */
+void
+rw_finder_find_names(RwFinder *finder);
+
+/** Scores the names. */
+void
+rw_finder_weigh(RwFinder *finder);
+
+/** Merges and links the names: makes entities. */
+void
+rw_finder_cluster(RwFinder *finder);
+
+/** Finds the offices. */
+void
+rw_finder_find_offices(RwFinder *finder);
+
+/** Finds and resolves nominals and pronouns. */
+void
+rw_finder_find_nominals(RwFinder *finder);
+
+/** The sense of a state that token range [first, last) may have by its case: walk with `*i` from 0.  Returns: NULL at the end */
+const RwSense *
+rw_finder_next_sense(const RwFinder *finder, guint32 state, guint32 first, guint32 last, guint *i);
+
+#endif /* RW_ENTITY_FINDER_H */

@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+#include "entity/names.h"
+
+#include <rdfwire/error.h>
+
+#include <string.h>
+
+/* Longest word that is looked up; longer ones are no words of a lexicon. */
+#define WORD_MAX 96
+
+static const char *const KINDS[] = {
+#define KIND_ROW(symbol, name) RW_NS_PATTERN name,
+  RW_WORD_KINDS(KIND_ROW)
+#undef KIND_ROW
+};
+
+G_STATIC_ASSERT(G_N_ELEMENTS(KINDS) == RW_WORD_KIND_COUNT && RW_WORD_KIND_COUNT <= 32);
+
+static const RwTermId COARSE_CLASSES[] = {
+  [RW_COARSE_PERSON] = RW_T_RW_PERSON,
+  [RW_COARSE_ORGANIZATION] = RW_T_RW_ORGANIZATION,
+  [RW_COARSE_PLACE] = RW_T_RW_PLACE,
+  [RW_COARSE_WORK] = RW_T_RW_WORK,
+  [RW_COARSE_OTHER] = RW_T_RW_ENTITY,
+  [RW_COARSE_GROUP] = RW_T_RW_GROUP,
+  [RW_COARSE_POSITION] = RW_T_RW_POSITION,
+};
+
+/* Properties of the lexicon and of the knowledge base, looked up once. */
+typedef struct {
+  const RwTriples *triples;
+  RwTermId word, class_, gender, number;
+  RwTermId demonym, capital, country, ambiguous;
+} Reader;
+
+RwTermId
+rw_coarse_class(RwCoarse coarse)
+{
+  return COARSE_CLASSES[coarse];
+}
+
+RwCoarse
+rw_names_coarse(const RwNames *names, RwTermId class_)
+{
+  static const RwCoarse ORDER[] = {
+    RW_COARSE_PERSON, RW_COARSE_ORGANIZATION, RW_COARSE_PLACE, RW_COARSE_WORK, RW_COARSE_GROUP, RW_COARSE_POSITION,
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(ORDER); i++) {
+    if (rw_ontology_is_a(names->ontology, class_, COARSE_CLASSES[ORDER[i]]))
+      return ORDER[i];
+  }
+  return class_ == RW_T_RW_ENTITY ? RW_COARSE_OTHER : RW_COARSE_WORK;
+}
+
+/* Folds a word; the full stop of an abbreviation is no part of it. */
+static void
+fold_word(const char *word, gsize length, char *folded)
+{
+  while (length > 1 && word[length - 1] == '.')
+    length--;
+  rw_fold(word, length, folded, WORD_MAX);
+}
+
+const RwWord *
+rw_names_word(const RwNames *names, const char *word, gsize length)
+{
+  char folded[WORD_MAX];
+  if (length >= WORD_MAX / 2)
+    return NULL;
+  fold_word(word, length, folded);
+  const guint i = GPOINTER_TO_UINT(g_hash_table_lookup(names->words, folded));
+  return i ? &g_array_index(names->lexicon, RwWord, i - 1) : NULL;
+}
+
+/* The entry of a word, made where there is none. */
+static guint32
+intern_word(RwNames *names, const char *word)
+{
+  char folded[WORD_MAX];
+  fold_word(word, strlen(word), folded);
+  guint i = GPOINTER_TO_UINT(g_hash_table_lookup(names->words, folded));
+  if (!i) {
+    const RwWord empty = {0};
+    g_array_append_val(names->lexicon, empty);
+    i = names->lexicon->len;
+    g_hash_table_insert(names->words, g_string_chunk_insert(names->strings, folded), GUINT_TO_POINTER(i));
+    if (strpbrk(folded, " -'"))
+      rw_matcher_add(names->phrases, folded, i - 1);
+  }
+  return i - 1;
+}
+
+static RwGender
+read_gender(const Reader *reader, RwTermId entry)
+{
+  static const struct {
+    const char *name;
+    RwGender gender;
+  } GENDERS[] = {{"female", RW_GENDER_FEMALE}, {"male", RW_GENDER_MALE}, {"neuter", RW_GENDER_NEUTER}};
+  const RwTermId value = reader->gender ? rw_triples_object(reader->triples, entry, reader->gender) : 0;
+  for (gsize i = 0; value && i < G_N_ELEMENTS(GENDERS); i++) {
+    if (!strcmp(rw_triples_value(reader->triples, value), GENDERS[i].name))
+      return GENDERS[i].gender;
+  }
+  return RW_GENDER_UNKNOWN;
+}
+
+static gboolean
+check_class(const RwNames *names, const Reader *reader, RwTermId entry, RwTermId class_, GError **error)
+{
+  if (!class_ || rw_ontology_is_a(names->ontology, class_, RW_T_RW_ENTITY))
+    return TRUE;
+  g_autofree char *place = rw_triples_dup_place(reader->triples, entry);
+  g_set_error(error, RW_ERROR, RW_ERROR_ONTOLOGY, "%s: <%s> is no class of entities", place,
+              rw_triples_value(reader->triples, class_));
+  return FALSE;
+}
+
+/* A name that is given to women and to men says nothing. */
+static void
+merge_gender(RwWord *word, RwGender gender, gboolean known)
+{
+  word->gender = (guint8)(known && word->gender != gender ? RW_GENDER_UNKNOWN : gender);
+}
+
+static void
+add_word(RwNames *names, const char *word, guint kind, RwTermId class_, RwGender gender, gboolean plural)
+{
+  RwWord *entry = &g_array_index(names->lexicon, RwWord, intern_word(names, word));
+  const guint32 flag = 1u << kind;
+  if (gender || flag == RW_WORD_GIVEN_NAME)
+    merge_gender(entry, gender, entry->kinds & flag);
+  entry->kinds |= flag;
+  entry->plural |= (guint8)plural;
+  if (flag == RW_WORD_CLASS_NOUN && class_)
+    entry->noun_class = class_;
+  if ((flag == RW_WORD_NAME_NOUN || flag == RW_WORD_NAME_SUFFIX) && class_)
+    entry->name_class = class_;
+}
+
+static gboolean
+read_entry(RwNames *names, const Reader *reader, RwTermId entry, guint kind, GError **error)
+{
+  const RwTermId class_ = reader->class_ ? rw_triples_object(reader->triples, entry, reader->class_) : 0;
+  if (!check_class(names, reader, entry, class_, error))
+    return FALSE;
+  const RwGender gender = read_gender(reader, entry);
+  const RwTermId number = reader->number ? rw_triples_object(reader->triples, entry, reader->number) : 0;
+  const gboolean plural = number && !strcmp(rw_triples_value(reader->triples, number), "plural");
+  const RwTermList words = rw_triples_objects(reader->triples, entry, reader->word);
+  for (guint i = 0; i < words.n; i++)
+    add_word(names, rw_triples_value(reader->triples, words.ids[i]), kind, class_, gender, plural);
+  return TRUE;
+}
+
+static gboolean
+read_lexicon(RwNames *names, const Reader *reader, GError **error)
+{
+  for (guint kind = 0; kind < RW_WORD_KIND_COUNT; kind++) {
+    const RwTermId class_ = rw_triples_find(reader->triples, KINDS[kind]);
+    const RwTermList entries = class_ ? rw_triples_subjects(reader->triples, RW_T_RDF_TYPE, class_) : (RwTermList){0};
+    for (guint i = 0; i < entries.n; i++) {
+      if (!read_entry(names, reader, entries.ids[i], kind, error))
+        return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+/* The class of entities among the types of `entity`, or 0. */
+static RwTermId
+entity_class(const RwNames *names, const Reader *reader, RwTermId entity)
+{
+  const RwTermList types = rw_triples_objects(reader->triples, entity, RW_T_RDF_TYPE);
+  RwTermId best = 0;
+  for (guint i = 0; i < types.n; i++) {
+    const RwTermId type = types.ids[i];
+    if (rw_ontology_is_a(names->ontology, type, RW_T_RW_ENTITY) && (!best || rw_ontology_is_a(names->ontology, type, best)))
+      best = type;
+  }
+  return best;
+}
+
+static gboolean
+is_english(const RwTriples *triples, RwTermId literal)
+{
+  const char *language = rw_triples_language(triples, literal);
+  return !language || !*language || g_str_has_prefix(language, "en");
+}
+
+static void
+add_forms(RwNames *names, const Reader *reader, RwTermId entity, guint32 known, RwTermId property, gboolean demonym)
+{
+  const RwTermList forms = property ? rw_triples_objects(reader->triples, entity, property) : (RwTermList){0};
+  for (guint i = 0; i < forms.n; i++) {
+    if (!is_english(reader->triples, forms.ids[i]))
+      continue;
+    const RwSense sense = {known, rw_triples_value(reader->triples, forms.ids[i]), (guint8)demonym};
+    if (rw_matcher_add(names->names, sense.form, names->senses->len))
+      g_array_append_val(names->senses, sense);
+  }
+}
+
+static void
+read_known(RwNames *names, const Reader *reader, RwTermId entity, GHashTable *index)
+{
+  const RwTermId class_ = entity_class(names, reader, entity);
+  const RwTermList labels = rw_triples_objects(reader->triples, entity, RW_T_SKOS_PREF_LABEL);
+  guint label = 0;
+  while (label < labels.n && !is_english(reader->triples, labels.ids[label]))
+    label++;
+  if (!class_ || label == labels.n)
+    return;
+  const RwTermId ambiguous = reader->ambiguous ? rw_triples_object(reader->triples, entity, reader->ambiguous) : 0;
+  const RwKnown known = {
+    .iri = rw_triples_value(reader->triples, entity),
+    .label = rw_triples_value(reader->triples, labels.ids[label]),
+    .class_ = class_,
+    .coarse = rw_names_coarse(names, class_),
+    .country = RW_NONE,
+    .capital_of = RW_NONE,
+    .ambiguous = ambiguous && !strcmp(rw_triples_value(reader->triples, ambiguous), "true"),
+  };
+  const guint32 i = names->known->len;
+  g_array_append_val(names->known, known);
+  g_hash_table_insert(index, GUINT_TO_POINTER(entity), GUINT_TO_POINTER(i + 1));
+  add_forms(names, reader, entity, i, RW_T_SKOS_PREF_LABEL, FALSE);
+  add_forms(names, reader, entity, i, RW_T_SKOS_ALT_LABEL, FALSE);
+  add_forms(names, reader, entity, i, reader->demonym, TRUE);
+}
+
+/* Turns the objects of a property into indices of known entities, once all are known. */
+static void
+link_known(RwNames *names, const Reader *reader, GHashTable *index, RwTermId entity)
+{
+  const guint i = GPOINTER_TO_UINT(g_hash_table_lookup(index, GUINT_TO_POINTER(entity)));
+  if (!i)
+    return;
+  const RwTermId country = reader->country ? rw_triples_object(reader->triples, entity, reader->country) : 0;
+  const guint c = country ? GPOINTER_TO_UINT(g_hash_table_lookup(index, GUINT_TO_POINTER(country))) : 0;
+  if (c)
+    g_array_index(names->known, RwKnown, i - 1).country = c - 1;
+  const RwTermList capitals = reader->capital ? rw_triples_objects(reader->triples, entity, reader->capital) : (RwTermList){0};
+  for (guint k = 0; k < capitals.n; k++) {
+    const guint capital = GPOINTER_TO_UINT(g_hash_table_lookup(index, GUINT_TO_POINTER(capitals.ids[k])));
+    if (capital && rw_names_known(names, i - 1)->class_ == RW_T_RW_COUNTRY)
+      g_array_index(names->known, RwKnown, capital - 1).capital_of = i - 1;
+  }
+}
+
+static void
+read_knowledge(RwNames *names, const Reader *reader)
+{
+  g_autoptr(GHashTable) index = g_hash_table_new(NULL, NULL);
+  const RwTermList entities = rw_triples_subjects_with(reader->triples, RW_T_SKOS_PREF_LABEL);
+  for (guint i = 0; i < entities.n; i++)
+    read_known(names, reader, entities.ids[i], index);
+  for (guint i = 0; i < entities.n; i++)
+    link_known(names, reader, index, entities.ids[i]);
+}
+
+static Reader
+reader_new(const RwOntology *ontology)
+{
+  const RwTriples *triples = rw_ontology_triples(ontology);
+  return (Reader){
+    .triples = triples,
+    .word = rw_triples_find(triples, RW_NS_PATTERN "word"),
+    .class_ = rw_triples_find(triples, RW_NS_PATTERN "class"),
+    .gender = rw_triples_find(triples, RW_NS_PATTERN "gender"),
+    .number = rw_triples_find(triples, RW_NS_PATTERN "number"),
+    .demonym = rw_triples_find(triples, RW_NS "demonym"),
+    .capital = rw_triples_find(triples, RW_NS "capital"),
+    .country = rw_triples_find(triples, RW_NS "country"),
+    .ambiguous = rw_triples_find(triples, RW_NS "ambiguous"),
+  };
+}
+
+RwNames *
+rw_names_new(const RwOntology *ontology, GError **error)
+{
+  g_autoptr(RwNames) names = g_new0(RwNames, 1);
+  names->ontology = ontology;
+  names->names = rw_matcher_new();
+  names->phrases = rw_matcher_new();
+  names->words = g_hash_table_new(g_str_hash, g_str_equal);
+  names->lexicon = g_array_new(FALSE, TRUE, sizeof(RwWord));
+  names->known = g_array_new(FALSE, TRUE, sizeof(RwKnown));
+  names->senses = g_array_new(FALSE, TRUE, sizeof(RwSense));
+  names->strings = g_string_chunk_new(4096);
+  const Reader reader = reader_new(ontology);
+  if (reader.word && !read_lexicon(names, &reader, error))
+    return NULL;
+  read_knowledge(names, &reader);
+  rw_matcher_compile(names->names);
+  rw_matcher_compile(names->phrases);
+  return g_steal_pointer(&names);
+}
+
+void
+rw_names_free(RwNames *names)
+{
+  if (!names)
+    return;
+  rw_matcher_free(names->names);
+  rw_matcher_free(names->phrases);
+  g_hash_table_unref(names->words);
+  g_array_unref(names->lexicon);
+  g_array_unref(names->known);
+  g_array_unref(names->senses);
+  g_string_chunk_free(names->strings);
+  g_free(names);
+}

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/**
+ * @file names.h
+ * What the ontology knows of names and of the words around them, compiled for look-ups by token.
+ */
+
+#ifndef RW_ENTITY_NAMES_H
+#define RW_ENTITY_NAMES_H
+
+#include "entity/entity.h"
+#include "entity/matcher.h"
+
+/** The classes that evidence is summed for; finer ones follow from it. */
+typedef enum {
+  RW_COARSE_PERSON,
+  RW_COARSE_ORGANIZATION,
+  RW_COARSE_PLACE,
+  RW_COARSE_WORK,      /**< Works, products, awards */
+  RW_COARSE_OTHER,     /**< Names of events, faiths, languages: entities of no finer class */
+  RW_COARSE_COUNT,
+  RW_COARSE_GROUP = RW_COARSE_COUNT, /**< Nominals alone */
+  RW_COARSE_POSITION,
+} RwCoarse;
+
+/** What a word or phrase of the lexicon (ontology/lexicon*.ttl) does; X(symbol, class of rwp:). */
+#define RW_WORD_KINDS(X) \
+  X(CLASS_NOUN, "ClassNoun") \
+  X(POSITION, "PositionNoun") \
+  X(POSITION_MODIFIER, "PositionModifier") \
+  X(HONORIFIC, "Honorific") \
+  X(GIVEN_NAME, "GivenName") \
+  X(FAMILY_NAME, "FamilyName") \
+  X(NAME_NOUN, "NameNoun") \
+  X(NAME_SUFFIX, "NameSuffix") \
+  X(PARTICLE, "NameParticle") \
+  X(NOT_NAME, "NotName") \
+  X(FORMER, "FormerMarker") \
+  X(FUTURE, "FutureMarker") \
+  X(AGENT_VERB, "AgentVerb") \
+  X(PERSON_VERB, "PersonVerb") \
+  X(PLACE_CUE, "PlacePreposition") \
+  X(AGENT_CUE, "AgentPreposition") \
+  X(PRONOUN, "Pronoun") \
+  X(RELATION_NOUN, "RelationNoun") \
+  X(ANAPHORIC, "AnaphoricDeterminer") \
+  X(PAIR, "PairDeterminer")
+
+enum {
+#define RW_WORD_SHIFT(symbol, name) RW_WORD_SHIFT_##symbol,
+  RW_WORD_KINDS(RW_WORD_SHIFT)
+#undef RW_WORD_SHIFT
+  RW_WORD_KIND_COUNT
+};
+
+enum {
+#define RW_WORD_FLAG(symbol, name) RW_WORD_##symbol = 1u << RW_WORD_SHIFT_##symbol,
+  RW_WORD_KINDS(RW_WORD_FLAG)
+#undef RW_WORD_FLAG
+};
+
+typedef enum {
+  RW_GENDER_UNKNOWN,
+  RW_GENDER_FEMALE,
+  RW_GENDER_MALE,
+  RW_GENDER_NEUTER,
+} RwGender;
+
+/** A word or phrase of the lexicon. */
+typedef struct {
+  guint32 kinds;       /**< RW_WORD_* */
+  RwTermId noun_class; /**< Of a class noun, or 0 */
+  RwTermId name_class; /**< Of a noun or suffix inside names, or 0 */
+  guint8 gender;       /**< RwGender */
+  guint8 plural;       /**< Of a pronoun */
+} RwWord;
+
+/** An entity of the knowledge base; strings are borrowed from the ontology. */
+typedef struct {
+  const char *iri;
+  const char *label;
+  RwTermId class_;
+  RwCoarse coarse;
+  guint32 country;     /**< Of a place or organization: known entity, or RW_NONE */
+  guint32 capital_of;  /**< Of a capital: known entity, or RW_NONE */
+  guint8 ambiguous;    /**< Needs support by its context */
+} RwKnown;
+
+/** A name of a known entity. */
+typedef struct {
+  guint32 known;
+  const char *form;
+  guint8 demonym;
+} RwSense;
+
+struct RwNames {
+  const RwOntology *ontology;
+  RwMatcher *names;    /**< Values: senses */
+  RwMatcher *phrases;  /**< Values: words, of two pieces or more */
+  GHashTable *words;   /**< Folded word -> index into lexicon from 1 */
+  GArray *lexicon;     /**< RwWord */
+  GArray *known;       /**< RwKnown */
+  GArray *senses;      /**< RwSense */
+  GStringChunk *strings;
+};
+
+/** The word's entry, or NULL; `length` bytes, any case. */
+const RwWord *
+rw_names_word(const RwNames *names, const char *word, gsize length);
+
+static inline const RwKnown *
+rw_names_known(const RwNames *names, guint32 i)
+{
+  return &g_array_index(names->known, RwKnown, i);
+}
+
+static inline const RwSense *
+rw_names_sense(const RwNames *names, guint32 i)
+{
+  return &g_array_index(names->senses, RwSense, i);
+}
+
+/** The coarse class of `class_`; RW_COARSE_OTHER where it is below none of them. */
+RwCoarse
+rw_names_coarse(const RwNames *names, RwTermId class_);
+
+/** The class of entities that are known by their coarse class alone. */
+RwTermId
+rw_coarse_class(RwCoarse coarse);
+
+#endif /* RW_ENTITY_NAMES_H */
