@@ -62,7 +62,8 @@ G_STATIC_ASSERT(G_N_ELEMENTS(WEIGHTS) == EVIDENCE_COUNT);
 #define WEIGHT_SUFFIX 6.0f
 #define WEIGHT_NOUN_BESIDE 4.0f
 #define WEIGHT_KNOWN 5.0f
-#define WEIGHT_AMBIGUOUS 1.0f
+#define WEIGHT_AMBIGUOUS 2.0f
+#define WEIGHT_STATE 3.5f  /* an ambiguous country or capital: names that the news are full of */
 
 static void
 add(RwDraft *draft, Evidence evidence)
@@ -186,7 +187,8 @@ weigh_known(const RwFinder *finder, RwDraft *draft)
     if (known->coarse >= RW_COARSE_COUNT || seen[known->coarse])
       continue;
     seen[known->coarse] = TRUE;
-    draft->score[known->coarse] += known->ambiguous ? WEIGHT_AMBIGUOUS : WEIGHT_KNOWN;
+    const gboolean state = known->capital_of != RW_NONE || known->class_ == RW_T_RW_COUNTRY;
+    draft->score[known->coarse] += !known->ambiguous ? WEIGHT_KNOWN : state ? WEIGHT_STATE : WEIGHT_AMBIGUOUS;
   }
 }
 
@@ -194,6 +196,15 @@ static gboolean
 in_sentence(const RwFinder *finder, const RwDraft *draft, guint32 t)
 {
   return t < finder->text->n_tokens && rw_finder_token(finder, t)->sentence == rw_finder_token(finder, draft->first)->sentence;
+}
+
+/* The class of places that the noun at t names, or 0. */
+static RwTermId
+place_class(const RwFinder *finder, guint32 t)
+{
+  const RwWord *word = finder->hints[t].word;
+  const RwTermId class_ = !word ? 0 : word->noun_class ? word->noun_class : word->name_class;
+  return class_ && rw_names_coarse(finder->names, class_) == RW_COARSE_PLACE ? class_ : 0;
 }
 
 /* The words before: prepositions, articles, class nouns, titles. */
@@ -223,9 +234,9 @@ weigh_before(const RwFinder *finder, RwDraft *draft)
     word = finder->hints[t].word;
   }
   const gboolean of = rw_finder_has_form(finder, t, "of");
-  if (of && t > 0 && finder->hints[t - 1].word && finder->hints[t - 1].word->noun_class &&
-      rw_names_coarse(finder->names, finder->hints[t - 1].word->noun_class) == RW_COARSE_PLACE)
-    add_class(finder, draft, finder->hints[t - 1].word->noun_class, WEIGHT_NOUN_BESIDE);
+  const RwTermId place = of && t > 0 ? place_class(finder, t - 1) : 0;
+  if (place)
+    add_class(finder, draft, place, WEIGHT_NOUN_BESIDE);
   else if (of)
     add(draft, EVIDENCE_OF);
   else if (rw_finder_has_form(finder, t, "at"))
@@ -297,7 +308,6 @@ weigh_after(const RwFinder *finder, RwDraft *draft)
   if (!in_sentence(finder, draft, t))
     return;
   const RwToken *token = rw_finder_token(finder, t);
-  const RwWord *word = finder->hints[t].word;
   const gboolean hyphen = token->form[0] == '-' && !token->space_before;
   if ((hyphen && in_sentence(finder, draft, t + 1) && rw_finder_has_form(finder, t + 1, "based")) ||
       rw_finder_has_form(finder, t, "-based"))
@@ -308,9 +318,8 @@ weigh_after(const RwFinder *finder, RwDraft *draft)
     add(draft, EVIDENCE_WHO);
   else if (token->upos == RW_UPOS_NOUN && finder->hints[t].phrase && finder->hints[t].phrase->noun_class)
     add_class(finder, draft, finder->hints[t].phrase->noun_class, WEIGHT_NOUN_BESIDE / 2);
-  else if (token->upos == RW_UPOS_NOUN && word && word->noun_class &&
-           rw_names_coarse(finder->names, word->noun_class) == RW_COARSE_PLACE)
-    add_class(finder, draft, word->noun_class, WEIGHT_NOUN_BESIDE);
+  else if (token->upos == RW_UPOS_NOUN && place_class(finder, t))
+    add_class(finder, draft, place_class(finder, t), WEIGHT_NOUN_BESIDE);
   const gboolean dash = !strcmp(token->form, "\u2014") || !strcmp(token->form, "\u2013") || token->form[0] == '(' ||
                         !strcmp(token->form, "--") || (token->form[0] == '-' && token->space_before);
   if (dash && draft->first == finder->text->sentences[token->sentence].first && finder->hints[draft->first].caps)

@@ -127,7 +127,8 @@ merge_gender(RwWord *word, RwGender gender, gboolean known)
 static void
 add_word(RwNames *names, const char *word, guint kind, RwTermId class_, RwGender gender, gboolean plural)
 {
-  RwWord *entry = &g_array_index(names->lexicon, RwWord, intern_word(names, word));
+  const guint32 i = intern_word(names, word);
+  RwWord *entry = &g_array_index(names->lexicon, RwWord, i);
   const guint32 flag = 1u << kind;
   if (gender || flag == RW_WORD_GIVEN_NAME)
     merge_gender(entry, gender, entry->kinds & flag);
@@ -214,6 +215,7 @@ read_known(RwNames *names, const Reader *reader, RwTermId entity, GHashTable *in
     return;
   const RwTermId ambiguous = reader->ambiguous ? rw_triples_object(reader->triples, entity, reader->ambiguous) : 0;
   const RwKnown known = {
+    .term = entity,
     .iri = rw_triples_value(reader->triples, entity),
     .label = rw_triples_value(reader->triples, labels.ids[label]),
     .class_ = class_,
@@ -244,8 +246,12 @@ link_known(RwNames *names, const Reader *reader, GHashTable *index, RwTermId ent
   const RwTermList capitals = reader->capital ? rw_triples_objects(reader->triples, entity, reader->capital) : (RwTermList){0};
   for (guint k = 0; k < capitals.n; k++) {
     const guint capital = GPOINTER_TO_UINT(g_hash_table_lookup(index, GUINT_TO_POINTER(capitals.ids[k])));
-    if (capital && rw_names_known(names, i - 1)->class_ == RW_T_RW_COUNTRY)
-      g_array_index(names->known, RwKnown, capital - 1).capital_of = i - 1;
+    if (!capital || rw_names_known(names, i - 1)->class_ != RW_T_RW_COUNTRY)
+      continue;
+    RwKnown *city = &g_array_index(names->known, RwKnown, capital - 1);
+    const RwTermList own = reader->country ? rw_triples_objects(reader->triples, city->term, reader->country) : (RwTermList){0};
+    if (!own.n || own.ids[0] == entity)
+      city->capital_of = i - 1;
   }
 }
 

@@ -35,6 +35,7 @@ typedef enum {
   X(NAME_SUFFIX, "NameSuffix") \
   X(PARTICLE, "NameParticle") \
   X(NOT_NAME, "NotName") \
+  X(NAME_MODIFIER, "NameModifier") \
   X(FORMER, "FormerMarker") \
   X(FUTURE, "FutureMarker") \
   X(AGENT_VERB, "AgentVerb") \
@@ -77,6 +78,7 @@ typedef struct {
 
 /** An entity of the knowledge base; strings are borrowed from the ontology. */
 typedef struct {
+  RwTermId term;
   const char *iri;
   const char *label;
   RwTermId class_;

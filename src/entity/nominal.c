@@ -29,6 +29,7 @@ typedef struct {
 typedef struct {
   guint32 first;
   guint32 head;
+  guint32 word;         /* first token of the noun itself, without modifiers */
   guint32 article;      /* token before it, or RW_NONE */
   RwTermId class_;
   RwCoarse coarse;
@@ -59,12 +60,14 @@ static void
 push(Reader *reader, guint32 entity, guint32 head)
 {
   const RwToken *token = rw_finder_token(reader->finder, head);
-  reader->recent[reader->n_recent++ % RECENT_MAX] = (Recent){
+  const Recent recent = {
     .entity = entity,
     .token = head,
     .sentence = reader->sentence,
-    .subject = rw_deprel_base(token->deprel) == RW_DEPREL_NSUBJ,
+    .subject = rw_deprel_base(token->deprel) == RW_DEPREL_NSUBJ || !reader->n_recent ||
+               recent_at(reader, 0)->sentence != reader->sentence,
   };
+  reader->recent[reader->n_recent++ % RECENT_MAX] = recent;
 }
 
 static void
@@ -187,10 +190,22 @@ read_article(const RwFinder *finder, Noun *noun, guint32 sentence_first)
     if (token->upos != RW_UPOS_DET && token->xpos != RW_XPOS_PRP_POSS && !rw_finder_is(finder, t, RW_WORD_PAIR | RW_WORD_ANAPHORIC))
       break;
     noun->article = t;
-    noun->definite |= rw_finder_is(finder, t, RW_WORD_ANAPHORIC | RW_WORD_PAIR);
+    noun->definite |= rw_finder_is(finder, t, RW_WORD_ANAPHORIC) ||
+                      (rw_finder_is(finder, t, RW_WORD_PAIR) && token->upos == RW_UPOS_DET);
     noun->pair |= rw_finder_is(finder, t, RW_WORD_PAIR);
     noun->indefinite |= rw_finder_has_form(finder, t, "a") || rw_finder_has_form(finder, t, "an");
   }
+}
+
+/* Numbers and degrees do not belong to what a noun names: "at least 76 people"; they do in "20-point plan". */
+static gboolean
+is_no_start(const RwFinder *finder, guint32 t)
+{
+  const RwToken *token = rw_finder_token(finder, t);
+  if (token->xpos == RW_XPOS_CD)
+    return rw_finder_token(finder, t + 1)->space_before;
+  return token->form[0] == '-' || token->xpos == RW_XPOS_JJS || token->xpos == RW_XPOS_JJR || rw_finder_is(finder, t, RW_WORD_FORMER) ||
+         rw_finder_is(finder, t, RW_WORD_PAIR);
 }
 
 /* The noun phrase whose head is the class noun at t. */
@@ -198,7 +213,8 @@ static gboolean
 noun_at(const RwFinder *finder, guint32 t, guint32 phrase, guint32 sentence_first, Noun *noun)
 {
   const RwToken *token = rw_finder_token(finder, t);
-  *noun = (Noun){.first = phrase == RW_NONE ? t : phrase, .head = t, .name = RW_NONE};
+  *noun = (Noun){.head = t, .word = phrase == RW_NONE ? t : phrase, .name = RW_NONE};
+  noun->first = noun->word;
   noun->class_ = noun_class(finder, t, phrase);
   if (!noun->class_ || token->upos != RW_UPOS_NOUN || token->deprel == RW_DEPREL_COMPOUND || finder->hints[t].office)
     return FALSE;
@@ -210,8 +226,7 @@ noun_at(const RwFinder *finder, guint32 t, guint32 phrase, guint32 sentence_firs
     if (finder->hints[noun->first].name != RW_NONE && noun->name == RW_NONE)
       noun->name = finder->hints[noun->first].name;
   }
-  while (noun->first < t && (rw_finder_token(finder, noun->first)->form[0] == '-' ||
-                             rw_finder_is(finder, noun->first, RW_WORD_FORMER)))
+  while (noun->first < noun->word && is_no_start(finder, noun->first))
     noun->first++;
   read_article(finder, noun, sentence_first);
   return TRUE;
@@ -234,7 +249,7 @@ appositive(const RwFinder *finder, const Noun *noun, guint32 limit)
     name = finder->hints[head->head].name;
   else if (noun->head + 1 < limit && finder->hints[noun->head + 1].name != RW_NONE && !noun->plural)
     name = finder->hints[noun->head + 1].name;
-  else if (noun->name != RW_NONE && rw_finder_draft(finder, noun->name)->last == noun->head)
+  else if (noun->name != RW_NONE && rw_finder_draft(finder, noun->name)->last == noun->word)
     name = noun->name;
   for (guint32 t = noun->head + 1; name == RW_NONE && t < MIN(limit, noun->head + 10); t++) {
     const RwToken *token = rw_finder_token(finder, t);
@@ -260,11 +275,13 @@ modifiers_in(const RwFinder *finder, const Noun *noun, const char *label)
   return TRUE;
 }
 
-/* "the group", "this plan": the last entity of that kind. */
+/* "the group", "this plan": the best of the entities of that kind; those known to be of that class first. */
 static guint32
 anaphor(const Reader *reader, const Noun *noun)
 {
   const RwFinder *finder = reader->finder;
+  guint32 best = RW_NONE;
+  gfloat best_score = -100;
   if (!noun->definite || noun->indefinite || noun->plural || noun->coarse == RW_COARSE_GROUP)
     return RW_NONE;
   for (guint back = 0; back < MIN(reader->n_recent, RECENT_MAX); back++) {
@@ -273,11 +290,17 @@ anaphor(const Reader *reader, const Noun *noun)
     if (reader->sentence - recent->sentence > NOUN_REACH)
       break;
     const gboolean exact = rw_ontology_is_a(finder->names->ontology, entity->class_, noun->class_);
-    if (!entity->plural && (exact || (entity->coarse == noun->coarse && same_kind(finder, noun->class_, entity))) &&
-        entity->label && modifiers_in(finder, noun, entity->label))
-      return recent->entity;
+    if (entity->plural || entity->coarse != noun->coarse || (!exact && !same_kind(finder, noun->class_, entity)) ||
+        !entity->label || !modifiers_in(finder, noun, entity->label))
+      continue;
+    const gfloat score = (exact ? 5.0f : 0) + (recent->subject ? 1.5f : 0) - (gfloat)(reader->sentence - recent->sentence) -
+                         0.2f * (gfloat)back;
+    if (score > best_score) {
+      best_score = score;
+      best = recent->entity;
+    }
   }
-  return RW_NONE;
+  return best;
 }
 
 /* The class of the members of a pair: "leaders" people, "nations" countries. */
@@ -351,8 +374,10 @@ static gboolean
 makes_entity(const RwFinder *finder, const Noun *noun)
 {
   const gboolean modified = noun->first < noun->head;
-  if (noun->coarse == RW_COARSE_GROUP || (noun->plural && (noun->coarse == RW_COARSE_PERSON || modified)))
+  if (noun->coarse == RW_COARSE_GROUP || (noun->plural && noun->coarse == RW_COARSE_PERSON))
     return TRUE;
+  if (noun->plural && noun->coarse != RW_COARSE_ORGANIZATION)
+    return FALSE;
   if (noun->coarse == RW_COARSE_ORGANIZATION)
     return modified ? noun->name != RW_NONE || !noun->indefinite : rw_finder_token(finder, noun->head)->xpos == RW_XPOS_NNS;
   return noun->coarse == RW_COARSE_WORK && modified && !noun->indefinite;

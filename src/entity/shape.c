@@ -98,14 +98,36 @@ is_demonym(const RwFinder *finder, guint32 state, guint32 first, guint32 last)
   return sense && sense->demonym;
 }
 
+/* "Theresa May", "Mr. May": what is no name elsewhere is one after a given name or a form of address. */
+static gboolean
+follows_person(const RwFinder *finder, guint32 t)
+{
+  return t > 0 && finder->hints[t].capital && finder->hints[t - 1].capital &&
+         rw_finder_is(finder, t - 1, RW_WORD_GIVEN_NAME | RW_WORD_HONORIFIC);
+}
+
+/* "Northern Grain Board": a modifier needs another word of the name after it. */
+static gboolean
+precedes_word(const RwFinder *finder, guint32 t)
+{
+  if (t + 1 >= finder->text->n_tokens)
+    return FALSE;
+  const RwToken *next = rw_finder_token(finder, t + 1);
+  return finder->hints[t + 1].capital && next->sentence == rw_finder_token(finder, t)->sentence &&
+         (next->upos == RW_UPOS_PROPN || next->upos == RW_UPOS_NOUN || next->upos == RW_UPOS_ADJ) &&
+         !rw_finder_is(finder, t + 1, RW_WORD_NOT_NAME);
+}
+
 /* Whether token t can be the word of a name by its tag and its capital. */
 static gboolean
 is_core(const RwFinder *finder, guint32 t)
 {
   const RwToken *token = rw_finder_token(finder, t);
   const RwHint *hint = &finder->hints[t];
-  if (rw_finder_is(finder, t, RW_WORD_NOT_NAME) || token->upos == RW_UPOS_PUNCT)
+  if (token->upos == RW_UPOS_PUNCT || (rw_finder_is(finder, t, RW_WORD_NOT_NAME) && !follows_person(finder, t)))
     return FALSE;
+  if (rw_finder_is(finder, t, RW_WORD_NAME_MODIFIER) && !rw_finder_is(finder, t, RW_WORD_GIVEN_NAME))
+    return hint->capital && !hint->headline && precedes_word(finder, t);
   if (hint->title && hint->capital && !hint->headline)
     return TRUE;
   if (!hint->capital)
@@ -270,7 +292,7 @@ static gboolean
 is_name_alone(const RwFinder *finder, guint32 first, guint32 last)
 {
   for (guint32 t = first; t < last; t++) {
-    if (!finder->hints[t].title && !rw_finder_is(finder, t, RW_WORD_NOT_NAME))
+    if (!finder->hints[t].title && !rw_finder_is(finder, t, RW_WORD_NOT_NAME | RW_WORD_NAME_MODIFIER))
       return TRUE;
   }
   return FALSE;

@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+#include "test.h"
+
+#include "base/datadir.h"
+#include "entity/entity.h"
+
+#include <string.h>
+
+/* What all tests share: the models. */
+typedef struct {
+  RwOntology *ontology;
+  RwNames *names;
+  RwTextModel *model;
+} Models;
+
+static int
+load_models(void **state)
+{
+  Models *models = g_new0(Models, 1);
+  g_autofree char *folder = rw_datadir_find("ontology", NULL);
+  g_autofree char *model = rw_datadir_find("models/en.rwm", NULL);
+  const char *const paths[] = {folder, NULL};
+  models->ontology = rw_ontology_load(paths, NULL);
+  models->names = rw_names_new(models->ontology, NULL);
+  models->model = rw_text_model_load(model, NULL);
+  *state = models;
+  return !models->names || !models->model;
+}
+
+static int
+free_models(void **state)
+{
+  Models *models = *state;
+  rw_text_model_free(models->model);
+  rw_names_free(models->names);
+  rw_ontology_free(models->ontology);
+  g_free(models);
+  return 0;
+}
+
+static const RwEntities *
+find(const Models *models, RwArena *arena, const char *text)
+{
+  return rw_entities_find(models->names, arena, rw_text_analyse(models->model, arena, text, strlen(text)));
+}
+
+/* The n-th mention (from 0) with these words, or NULL. */
+static const RwMention *
+mention(const RwEntities *entities, const char *text, const char *words, guint n)
+{
+  for (guint32 i = 0; i < entities->n_mentions; i++) {
+    const RwMention *m = &entities->mentions[i];
+    const gsize length = m->span.end - m->span.begin;
+    if (length == strlen(words) && !strncmp(text + m->span.begin, words, length) && n-- == 0)
+      return m;
+  }
+  return NULL;
+}
+
+/* The same, which must be there. */
+static const RwMention *
+need(const RwEntities *entities, const char *text, const char *words, guint n)
+{
+  static const RwMention NOTHING = {.entity = RW_NONE};
+  const RwMention *found = mention(entities, text, words, n);
+  if (!found)
+    fail_msg("\"%s\" is no mention in \"%s\"", words, text);
+  return found ? found : &NOTHING;
+}
+
+static void
+names_have_their_class(void **state)
+{
+  const Models *models = *state;
+  static const struct {
+    const char *text;
+    const char *words;
+    const char *class_;
+  } CASES[] = {
+    {"The minister met Zainab Oyelaran in the morning.", "Zainab Oyelaran", "Person"},
+    {"Mr. Quillfeather denied the charges.", "Quillfeather", "Person"},
+    {"The flood reached the city of Brackwater on Monday.", "Brackwater", "City"},
+    {"Shares of Tolliver Pumps Ltd fell by a tenth.", "Tolliver Pumps Ltd", "Company"},
+    {"She studied at the University of Oslo for two years.", "University of Oslo", "EducationalOrganization"},
+    {"Fighters of the Badr Militia crossed the river.", "Badr Militia", "ArmedGroup"},
+    {"He left for Norway last year.", "Norway", "Country"},
+    {"The brewer Kestrel Vale opened a plant.", "Kestrel Vale", "Company"},
+    {"The Ministry of Trade and Industry published the figures.", "Ministry of Trade and Industry", "GovernmentBody"},
+    {"They sailed down the Wendle River.", "Wendle River", "NaturalFeature"},
+    {"Lawmakers passed the Clean Harbours Act in May.", "Clean Harbours Act", "Law"},
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(CASES); i++) {
+    g_autoptr(RwArena) arena = rw_arena_new();
+    const RwEntities *entities = find(models, arena, CASES[i].text);
+    const RwMention *m = need(entities, CASES[i].text, CASES[i].words, 0);
+    assert_int_equal(m->kind, RW_MENTION_NAME);
+    const char *iri = rw_ontology_iri(models->ontology, entities->entities[m->entity].class_);
+    assert_string_equal(iri + strlen(RW_NS), CASES[i].class_);
+  }
+}
+
+static void
+mentions_of_one_entity_are_merged(void **state)
+{
+  const Models *models = *state;
+  static const struct {
+    const char *text;
+    const char *a;
+    const char *b;
+    guint nth;   /* of b */
+  } CASES[] = {
+    {"Marta Lindqvist spoke first. Lindqvist thanked the voters.", "Marta Lindqvist", "Lindqvist", 0},
+    {"Marta Lindqvist spoke first. Then she left.", "Marta Lindqvist", "she", 0},
+    {"The Northern Grain Board (NGB) met on Monday. The NGB will vote.", "Northern Grain Board", "NGB", 1},
+    {"The French minister left France.", "France", "French", 0},
+    {"Kestrel Vale Ltd opened a plant. Kestrel Vale will hire.", "Kestrel Vale Ltd", "Kestrel Vale", 0},
+    {"Prime Minister Ivo Tarn resigned on Monday. The prime minister gave no reason.", "Ivo Tarn", "prime minister", 0},
+    {"Ankara denied the report. Turkey wants talks.", "Turkey", "Ankara", 0},
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(CASES); i++) {
+    g_autoptr(RwArena) arena = rw_arena_new();
+    const RwEntities *entities = find(models, arena, CASES[i].text);
+    const RwMention *a = need(entities, CASES[i].text, CASES[i].a, 0);
+    const RwMention *b = need(entities, CASES[i].text, CASES[i].b, CASES[i].nth);
+    if (a->entity != b->entity)
+      fail_msg("\"%s\" is not \"%s\" in \"%s\"", CASES[i].b, CASES[i].a, CASES[i].text);
+  }
+}
+
+static void
+entities_that_differ_stay_apart(void **state)
+{
+  const Models *models = *state;
+  static const struct {
+    const char *text;
+    const char *a;
+    const char *b;
+  } CASES[] = {
+    {"Marta Lindqvist met Pavel Lindqvist.", "Marta Lindqvist", "Pavel Lindqvist"},
+    {"The envoy flew to Ankara. Turkey wants talks.", "Turkey", "Ankara"},
+    {"Marta Lindqvist criticised her.", "Marta Lindqvist", "her"},
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(CASES); i++) {
+    g_autoptr(RwArena) arena = rw_arena_new();
+    const RwEntities *entities = find(models, arena, CASES[i].text);
+    const RwMention *a = need(entities, CASES[i].text, CASES[i].a, 0);
+    const RwMention *b = mention(entities, CASES[i].text, CASES[i].b, 0);
+    assert_true(!b || a->entity != b->entity);
+  }
+}
+
+static void
+offices_have_holders(void **state)
+{
+  const Models *models = *state;
+  static const struct {
+    const char *text;
+    const char *person;
+    const char *position;
+    const char *organization;
+    gboolean former;
+    gboolean future;
+  } CASES[] = {
+    {"Norwegian Trade Minister Marta Lindqvist left.", "Marta Lindqvist", "Trade Minister", "Norway", FALSE, FALSE},
+    {"President Ivo Tarn spoke.", "Ivo Tarn", "President", NULL, FALSE, FALSE},
+    {"Pavel Orsk, a former deputy governor of Kazan, left.", "Pavel Orsk", "deputy governor", "Kazan", TRUE, FALSE},
+    {"The chief executive, Marta Lindqvist, resigned.", "Marta Lindqvist", "chief executive", NULL, FALSE, FALSE},
+    {"Ivo Tarn, who was economy minister under Pavel Orsk, agreed.", "Ivo Tarn", "economy minister", NULL, TRUE, FALSE},
+    {"Ivo Tarn is the mayor of Oslo.", "Ivo Tarn", "mayor", "Oslo", FALSE, FALSE},
+    {"President-elect Ivo Tarn spoke.", "Ivo Tarn", "President", NULL, FALSE, TRUE},
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(CASES); i++) {
+    g_autoptr(RwArena) arena = rw_arena_new();
+    const RwEntities *entities = find(models, arena, CASES[i].text);
+    if (entities->n_offices != 1)
+      fail_msg("%u offices in \"%s\"", entities->n_offices, CASES[i].text);
+    const RwOffice *office = &entities->offices[0];
+    assert_string_equal(entities->entities[office->person].label, CASES[i].person);
+    assert_string_equal(entities->entities[office->position].label, CASES[i].position);
+    if (CASES[i].organization)
+      assert_string_equal(entities->entities[office->organization].label, CASES[i].organization);
+    else
+      assert_int_equal(office->organization, RW_NONE);
+    assert_int_equal(office->former, CASES[i].former);
+    assert_int_equal(office->negated_or_future, CASES[i].future);
+  }
+}
+
+static void
+groups_have_members(void **state)
+{
+  const Models *models = *state;
+  static const char TEXT[] = "Marta Lindqvist met Ivo Tarn in Oslo. The two leaders signed a treaty.";
+  g_autoptr(RwArena) arena = rw_arena_new();
+  const RwEntities *entities = find(models, arena, TEXT);
+  const RwMention *group = need(entities, TEXT, "leaders", 0);
+  const RwEntity *entity = &entities->entities[group->entity];
+  assert_int_equal(entity->class_, RW_T_RW_GROUP);
+  assert_int_equal(entity->n_members, 2);
+  assert_string_equal(entities->entities[entity->members[0]].label, "Marta Lindqvist");
+  assert_string_equal(entities->entities[entity->members[1]].label, "Ivo Tarn");
+}
+
+/* Sorted, inside the text, and each index valid. */
+static void
+check(const RwEntities *entities, const RwText *text)
+{
+  for (guint32 i = 0; i < entities->n_mentions; i++) {
+    const RwMention *m = &entities->mentions[i];
+    assert_true(m->first < m->last && m->last <= text->n_tokens && m->head >= m->first && m->head < m->last);
+    assert_true(m->entity < entities->n_entities);
+    if (i)
+      assert_true(m[-1].span.begin < m->span.begin || (m[-1].span.begin == m->span.begin && m[-1].span.end >= m->span.end));
+  }
+  for (guint32 i = 0; i < entities->n_entities; i++) {
+    assert_non_null(entities->entities[i].label);
+    assert_int_equal(entities->mentions[entities->entities[i].canonical].entity, i);
+  }
+}
+
+static void
+degenerate_texts_pass(void **state)
+{
+  const Models *models = *state;
+  static const struct {
+    const char *piece;
+    guint times;
+  } CASES[] = {
+    {"", 1},         {" ", 5000},        {"A", 100000},         {"Oslo ", 20000},       {"minister ", 20000},
+    {"al-", 20000},  {"the two ", 20000}, {"Ivo Tarn, ", 20000}, {"president of ", 20000}, {"\xF0\x9F\x93\xB0", 20000},
+    {"he ", 20000},  {"(", 20000},       {"of Of ", 20000},     {"University of ", 20000}, {".", 50000},
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(CASES); i++) {
+    g_autoptr(RwArena) arena = rw_arena_new();
+    g_autoptr(GString) string = g_string_new(NULL);
+    for (guint n = 0; n < CASES[i].times; n++)
+      g_string_append(string, CASES[i].piece);
+    const RwText *text = rw_text_analyse(models->model, arena, string->str, string->len);
+    check(rw_entities_find(models->names, arena, text), text);
+  }
+}
+
+int
+main(void)
+{
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test(names_have_their_class),
+    cmocka_unit_test(mentions_of_one_entity_are_merged),
+    cmocka_unit_test(entities_that_differ_stay_apart),
+    cmocka_unit_test(offices_have_holders),
+    cmocka_unit_test(groups_have_members),
+    cmocka_unit_test(degenerate_texts_pass),
+  };
+  return cmocka_run_group_tests(tests, load_models, free_models);
+}
