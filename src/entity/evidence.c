@@ -5,7 +5,8 @@
 #include <string.h>
 
 /*
- * What speaks for and against each coarse class, in the manner of a linear model: the weights of all mentions of an entity are summed.
+ * What speaks for and against each coarse class, in the manner of a linear model: the weights of all mentions of an entity are
+ * summed.
  * X(symbol, person, organization, place, work, other)
  */
 #define EVIDENCE(X) \

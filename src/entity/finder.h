@@ -4,8 +4,9 @@
  * @file finder.h
  * What the steps of the entity stage share: one text on its way from tokens to entities.
  *
- * shape.c finds the spans of names, evidence.c weighs what their words and surroundings say of their class, cluster.c merges names of the
- * same entity and links them, office.c finds offices and their holders, nominal.c finds nouns and pronouns that stand for entities.
+ * shape.c finds the spans of names, evidence.c weighs what their words and surroundings say of their class, cluster.c merges
+ * names of the same entity and links them, office.c finds offices and their holders, nominal.c finds nouns and pronouns that
+ * stand for entities.
  */
 
 #ifndef RW_ENTITY_FINDER_H

@@ -78,7 +78,8 @@ hint_token(RwFinder *finder, guint32 t)
     hint->word = rw_names_word(finder->names, token->lemma, strlen(token->lemma));
 }
 
-/* Capitals say nothing where nearly all longer words have one and no full stop ends the sentence, or where there are no small letters. */
+/* Capitals say nothing where nearly all longer words have one and no full stop ends the sentence, or where there are no small
+ * letters. */
 static gboolean
 is_headline(const RwFinder *finder, const RwSentence *sentence)
 {
@@ -104,7 +105,8 @@ is_headline(const RwFinder *finder, const RwSentence *sentence)
 static gboolean
 opens_quotation(const RwFinder *finder, guint32 t)
 {
-  static const char *const OPENERS[] = {"\"", "\u201C", "\u2018", "``", "'", ":", "(", "[", "\u2022", "-", "\u2014", "\u2013", NULL};
+  static const char *const OPENERS[] = {"\"", "\u201C", "\u2018", "``", "'", ":", "(", "[", "\u2022", "-", "\u2014", "\u2013",
+    NULL};
   return g_strv_contains(OPENERS, rw_finder_token(finder, t)->form);
 }
 
@@ -125,7 +127,8 @@ static gboolean
 is_title_word(const RwFinder *finder, guint32 t)
 {
   const RwToken *token = rw_finder_token(finder, t);
-  return rw_finder_is(finder, t, RW_WORD_POSITION | RW_WORD_HONORIFIC) && (token->upos == RW_UPOS_NOUN || token->upos == RW_UPOS_PROPN);
+  return rw_finder_is(finder, t, RW_WORD_POSITION | RW_WORD_HONORIFIC) && (token->upos == RW_UPOS_NOUN ||
+         token->upos == RW_UPOS_PROPN);
 }
 
 /* Phrases of the lexicon, and the words of offices with the modifiers before them. */

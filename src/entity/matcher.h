@@ -2,8 +2,9 @@
 
 /**
  * @file matcher.h
- * Finds many phrases in tokens at once, whatever the tokenizer does with hyphens, full stops and apostrophes.  A phrase is a sequence of
- * pieces: runs of letters and digits without case and accents ("Côte d'Ivoire": cote, d, ivoire).  A trie over pieces, built once.
+ * Finds many phrases in tokens at once, whatever the tokenizer does with hyphens, full stops and apostrophes.  A phrase is a
+ * sequence of pieces: runs of letters and digits without case and accents ("Côte d'Ivoire": cote, d, ivoire).  A trie over
+ * pieces, built once.
  */
 
 #ifndef RW_ENTITY_MATCHER_H
@@ -58,7 +59,8 @@ void
 rw_matcher_compile(RwMatcher *matcher);
 
 /**
- * Writes `bytes` without case and accents to `out`, at most `size` bytes with the NUL; what is longer is cut.  Returns: its length
+ * Writes `bytes` without case and accents to `out`, at most `size` bytes with the NUL; what is longer is cut.  Returns: its
+ * length
  */
 gsize
 rw_fold(const char *bytes, gsize length, char *out, gsize size);

@@ -107,7 +107,8 @@ static gboolean
 is_coargument(const RwFinder *finder, guint32 pronoun, guint32 other)
 {
   const RwToken *a = rw_finder_token(finder, pronoun), *b = rw_finder_token(finder, other);
-  return a->xpos == RW_XPOS_PRP && a->head == b->head && !g_str_has_suffix(a->form, "self") && !g_str_has_suffix(a->form, "selves");
+  return a->xpos == RW_XPOS_PRP && a->head == b->head && !g_str_has_suffix(a->form, "self") &&
+         !g_str_has_suffix(a->form, "selves");
 }
 
 static gfloat
@@ -166,7 +167,8 @@ is_modifier(const RwFinder *finder, guint32 t)
   const RwToken *token = rw_finder_token(finder, t);
   if (rw_deprel_base(token->deprel) == RW_DEPREL_APPOS)
     return FALSE;
-  return token->upos == RW_UPOS_ADJ || token->upos == RW_UPOS_NOUN || token->upos == RW_UPOS_PROPN || token->upos == RW_UPOS_NUM ||
+  return token->upos == RW_UPOS_ADJ || token->upos == RW_UPOS_NOUN || token->upos == RW_UPOS_PROPN ||
+         token->upos == RW_UPOS_NUM ||
          token->xpos == RW_XPOS_HYPH || token->xpos == RW_XPOS_AFX || (token->form[0] == '-' && !token->space_before) ||
          (token->upos == RW_UPOS_VERB && token->deprel == RW_DEPREL_AMOD);
 }
@@ -187,7 +189,8 @@ read_article(const RwFinder *finder, Noun *noun, guint32 sentence_first)
   noun->article = RW_NONE;
   for (guint32 t = noun->first; t-- > sentence_first && noun->first - t <= 3;) {
     const RwToken *token = rw_finder_token(finder, t);
-    if (token->upos != RW_UPOS_DET && token->xpos != RW_XPOS_PRP_POSS && !rw_finder_is(finder, t, RW_WORD_PAIR | RW_WORD_ANAPHORIC))
+    if (token->upos != RW_UPOS_DET && token->xpos != RW_XPOS_PRP_POSS &&
+        !rw_finder_is(finder, t, RW_WORD_PAIR | RW_WORD_ANAPHORIC))
       break;
     noun->article = t;
     noun->definite |= rw_finder_is(finder, t, RW_WORD_ANAPHORIC) ||
@@ -204,7 +207,8 @@ is_no_start(const RwFinder *finder, guint32 t)
   const RwToken *token = rw_finder_token(finder, t);
   if (token->xpos == RW_XPOS_CD)
     return rw_finder_token(finder, t + 1)->space_before;
-  return token->form[0] == '-' || token->xpos == RW_XPOS_JJS || token->xpos == RW_XPOS_JJR || rw_finder_is(finder, t, RW_WORD_FORMER) ||
+  return token->form[0] == '-' || token->xpos == RW_XPOS_JJS || token->xpos == RW_XPOS_JJR ||
+         rw_finder_is(finder, t, RW_WORD_FORMER) ||
          rw_finder_is(finder, t, RW_WORD_PAIR);
 }
 
@@ -239,7 +243,8 @@ same_kind(const RwFinder *finder, RwTermId noun, const RwDraftEntity *entity)
          (rw_ontology_is_a(finder->names->ontology, noun, entity->class_) && entity->class_ != RW_T_RW_ENTITY);
 }
 
-/* The name that stands in apposition to the noun, or that it stands in apposition to; or the name before it ("the Mehr agency"). */
+/* The name that stands in apposition to the noun, or that it stands in apposition to; or the name before it ("the Mehr
+ * agency"). */
 static guint32
 appositive(const RwFinder *finder, const Noun *noun, guint32 limit)
 {
@@ -430,7 +435,8 @@ static void
 remember_holder(Reader *reader, const RwOffice *office, guint32 title)
 {
   const RwFinder *finder = reader->finder;
-  g_hash_table_replace(reader->holders, (gpointer)(guintptr)title_key(finder, title, RW_NONE), GUINT_TO_POINTER(office->person + 1));
+  g_hash_table_replace(reader->holders, (gpointer)(guintptr)title_key(finder, title, RW_NONE),
+    GUINT_TO_POINTER(office->person + 1));
   if (office->organization != RW_NONE)
     g_hash_table_replace(reader->holders, (gpointer)(guintptr)title_key(finder, title, office->organization),
                          GUINT_TO_POINTER(office->person + 1));

@@ -160,7 +160,8 @@ holder_right(const RwFinder *finder, const Title *title)
     return finder->hints[t].name;
   t = title->end;
   const gboolean comma = t + 1 < title->sentence_last && rw_finder_token(finder, t)->form[0] == ',';
-  if (comma && title->begin < title->first && is_person(finder, name_at(finder, t + 1)) && name_at(finder, t + 1)->first == t + 1) {
+  if (comma && title->begin < title->first && is_person(finder, name_at(finder, t + 1)) &&
+      name_at(finder, t + 1)->first == t + 1) {
     const guint32 end = name_at(finder, t + 1)->last;
     if (end < title->sentence_last && rw_finder_token(finder, end)->upos == RW_UPOS_PUNCT)
       return finder->hints[t + 1].name;
@@ -206,7 +207,8 @@ holder_copula(const RwFinder *finder, Title *title, gboolean *negated)
       title->future = TRUE;
     } else if (rw_deprel_base(token->deprel) == RW_DEPREL_NSUBJ) {
       subject = t;
-    } else if (rw_finder_has_form(finder, t, "not") || rw_finder_has_form(finder, t, "n't") || rw_finder_has_form(finder, t, "never")) {
+    } else if (rw_finder_has_form(finder, t, "not") || rw_finder_has_form(finder, t, "n't") ||
+      rw_finder_has_form(finder, t, "never")) {
       *negated = TRUE;
     }
   }

@@ -36,7 +36,8 @@ is_upper(const char *form, gsize length)
   return upper;
 }
 
-/* The case of a text's words against those of a name: each capital of the name must be one, but for articles; acronyms are exact. */
+/* The case of a text's words against those of a name: each capital of the name must be one, but for articles; acronyms are
+ * exact. */
 static gboolean
 case_agrees(const char *form, const char *text, gsize length)
 {
@@ -149,8 +150,10 @@ skip_connectors(const RwFinder *finder, guint32 t, guint32 limit)
     const gboolean hyphen = is_hyphen(finder, u) && !rw_finder_token(finder, u)->space_before;
     const gboolean ampersand = !strcmp(rw_finder_token(finder, u)->form, "&");
     const gboolean particle = rw_finder_is(finder, u, RW_WORD_PARTICLE) && !finder->hints[u].capital && u > t - 1 &&
-                              rw_finder_token(finder, u)->upos != RW_UPOS_ADP && rw_finder_token(finder, u)->upos != RW_UPOS_DET &&
-                              rw_finder_token(finder, u)->upos != RW_UPOS_PART && rw_finder_token(finder, u)->upos != RW_UPOS_PRON;
+                              rw_finder_token(finder, u)->upos != RW_UPOS_ADP &&
+                                rw_finder_token(finder, u)->upos != RW_UPOS_DET &&
+                              rw_finder_token(finder, u)->upos != RW_UPOS_PART &&
+                                rw_finder_token(finder, u)->upos != RW_UPOS_PRON;
     if (!hyphen && !particle && !ampersand)
       break;
     u++;
@@ -232,7 +235,8 @@ and_words(const RwFinder *finder, guint32 first, guint32 end, guint32 limit, gbo
   if (after_of)
     return next;
   const gboolean joined = last_word_class(finder, end + 1, next) && next > end + 2 && !last_word_class(finder, first, end) &&
-                          end - first <= 2 && !starts_known(finder, first, limit) && !rw_finder_is(finder, first, RW_WORD_GIVEN_NAME);
+                          end - first <= 2 && !starts_known(finder, first, limit) &&
+                            !rw_finder_is(finder, first, RW_WORD_GIVEN_NAME);
   return joined ? next : 0;
 }
 
