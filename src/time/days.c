@@ -256,15 +256,29 @@ rw_read_weekday(const RwCursor *c, guint32 i, RwReading *r)
   return TRUE;
 }
 
+/* "the previous Friday", "the following Monday": beside the date spoken of before. */
+static gboolean
+read_told_weekday(const RwCursor *c, guint32 i, RwReading *r)
+{
+  const int step = rw_cursor_value(c, i);
+  if (rw_cursor_before(c, i) != RW_WORD_THE || step == 0)
+    return FALSE;
+  r->base = RW_BASE_REFERENCE;
+  r->order = step < 0 ? RW_ORDER_LAST : RW_ORDER_NEXT;
+  r->takes_the = TRUE;
+  return TRUE;
+}
+
 /* "last Friday", "next Monday", "this Sunday". */
 gboolean
 rw_read_ordered_weekday(const RwCursor *c, guint32 i, RwReading *r)
 {
-  if (rw_cursor_class(c, i) != RW_WORD_SHIFT || rw_cursor_class(c, i + 1) != RW_WORD_WEEKDAY)
+  const RwWordClass class_ = rw_cursor_class(c, i);
+  if ((class_ != RW_WORD_SHIFT && class_ != RW_WORD_FOLLOWING) || rw_cursor_class(c, i + 1) != RW_WORD_WEEKDAY)
     return FALSE;
   r->kind = RW_READING_WEEKDAY;
   r->nth = (guint8)rw_cursor_value(c, i + 1);
   r->order = (RwOrder)(RW_ORDER_THIS + MIN(rw_cursor_value(c, i), 1));
   r->last = rw_cursor_skip_daypart(c, i + 2);
-  return TRUE;
+  return class_ == RW_WORD_SHIFT || read_told_weekday(c, i, r);
 }

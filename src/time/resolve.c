@@ -47,7 +47,10 @@ direction_of(const RwReading *r, RwTense tense)
   return tense == RW_TENSE_PAST ? -1 : tense == RW_TENSE_FUTURE ? 1 : 0;
 }
 
-/* The day's years around the anchor: the one that the tense asks for, else the nearest; a weekday said beside it decides. */
+/* Days without a year are mostly close: so near a one is meant whatever the tense ("declared a dividend payable Dec. 7"). */
+#define NEAR_DAYS 92
+
+/* The day's years around the anchor: the nearest, but one far away must fit the tense; a weekday said beside it decides. */
 static RwDate
 recurring_day(const RwReading *r, const RwTimeContext *context)
 {
@@ -59,7 +62,8 @@ recurring_day(const RwReading *r, const RwTimeContext *context)
       continue;
     if (r->weekday && rw_calendar_weekday(day) != r->weekday)
       continue;
-    if (!r->weekday && direction && rw_calendar_compare(day, context->anchor) == -direction)
+    const gboolean fits = !direction || rw_calendar_compare(day, context->anchor) != -direction;
+    if (!r->weekday && !fits && (context->governed || distance(day, context->anchor) > NEAR_DAYS))
       continue;
     if (!best.year || distance(day, context->anchor) < distance(best, context->anchor))
       best = day;
@@ -112,9 +116,16 @@ resolve_span(const RwReading *r, const RwTimeContext *context, RwTimex *timex)
 
 /* ---- Weekdays ---- */
 
+/* A verb in the present tense speaks of a day to come ("leaves on Friday"); beside a noun it does not ("follows Friday's vote"). */
+static gboolean
+is_ahead(const RwTimeContext *context)
+{
+  return context->tense == RW_TENSE_FUTURE || (context->tense == RW_TENSE_PRESENT && context->governed);
+}
+
 /* Days from the anchor, a day `today` of the week, to the weekday. */
 static int
-weekday_offset(const RwReading *r, int today, RwTense tense)
+weekday_offset(const RwReading *r, int today, const RwTimeContext *context)
 {
   const int ahead = (r->nth - today + DAYS_OF_WEEK) % DAYS_OF_WEEK;
   const int back = ahead ? ahead - DAYS_OF_WEEK : 0;
@@ -126,20 +137,21 @@ weekday_offset(const RwReading *r, int today, RwTense tense)
   case RW_ORDER_NEXT:
     return ahead ? ahead : DAYS_OF_WEEK;
   case RW_ORDER_THIS:
-    return tense == RW_TENSE_PAST ? back : ahead;
+    return context->tense == RW_TENSE_PAST ? back : ahead;
   case RW_ORDER_NONE:
   default:
-    return tense == RW_TENSE_FUTURE || tense == RW_TENSE_PRESENT ? ahead : back;
+    return is_ahead(context) ? ahead : back;
   }
 }
 
 static gboolean
 resolve_weekday(const RwReading *r, const RwTimeContext *context, RwTimex *timex)
 {
-  if (!context->anchor.day)
+  const RwDate base = r->base == RW_BASE_REFERENCE ? context->reference : context->anchor;
+  if (!base.day)
     return FALSE;
-  const int today = rw_calendar_weekday(context->anchor);
-  RwDate day = rw_calendar_add_days(context->anchor, weekday_offset(r, today, context->tense));
+  const int today = rw_calendar_weekday(base);
+  RwDate day = rw_calendar_add_days(base, weekday_offset(r, today, context));
   day.minute = r->date.minute;
   day.zone = r->date.zone;
   return set_value(timex, day);
@@ -187,9 +199,8 @@ resolve_weekend(const RwReading *r, const RwTimeContext *context, RwTimex *timex
   (void)r;
   if (!context->anchor.day)
     return FALSE;
-  const gboolean ahead = context->tense == RW_TENSE_FUTURE || context->tense == RW_TENSE_PRESENT;
   const gboolean begun = rw_calendar_weekday(context->anchor) >= WEEKEND_FIRST;
-  return shift_week(context->anchor, ahead || begun ? 0 : -1, WEEKEND_FIRST, timex);
+  return shift_week(context->anchor, is_ahead(context) || begun ? 0 : -1, WEEKEND_FIRST, timex);
 }
 
 static gboolean

@@ -17,6 +17,7 @@ typedef struct {
   RwDate reference;       /**< Date spoken of before */
   RwDate reference_end;   /**< Of a range */
   RwTense tense;
+  gboolean governed;      /**< Whether it is the tense of the verb that the expression depends on */
 } RwTimeContext;
 
 /** Sets kind (RW_TIMEX_AT or RW_TIMEX_RANGE), value and end of `timex`; FALSE where `context` does not suffice. */

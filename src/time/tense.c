@@ -10,6 +10,7 @@
 typedef struct {
   RwTense pending;      /* Of the auxiliaries before the main verb */
   RwTense last;         /* Of the last verb group */
+  gboolean had;         /* "had" stands before the main verb */
   const char *governor; /* Lemma of the last verb or adjective */
 } Group;
 
@@ -38,6 +39,7 @@ static void
 read_auxiliary(const RwToken *token, Group *group)
 {
   const gboolean have = strcmp(token->lemma, "have") == 0;
+  group->had = have ? token->xpos == RW_XPOS_VBD : group->had;
   if (token->xpos == RW_XPOS_MD)
     group->pending = RW_TENSE_FUTURE;
   else if (have && !(group->pending == RW_TENSE_FUTURE && is_will(group->governor)))
@@ -51,13 +53,13 @@ infinitive_tense(const Group *group)
 {
   if (group->pending != RW_TENSE_NONE)
     return group->pending;
-  return group->governor && rw_time_is_prospective(group->governor, FALSE) ? RW_TENSE_FUTURE : group->last;
+  return group->governor && rw_time_is_prospective(group->governor, FALSE) ? RW_TENSE_FUTURE : RW_TENSE_OPEN;
 }
 
 static RwTense
 participle_tense(const RwToken *token, const Group *group)
 {
-  if (rw_time_is_prospective(token->lemma, TRUE))
+  if (rw_time_is_prospective(token->lemma, TRUE) && !group->had)
     return RW_TENSE_FUTURE;
   return group->pending != RW_TENSE_NONE ? group->pending : RW_TENSE_PAST;
 }
@@ -74,15 +76,21 @@ verb_tense(const RwToken *token, const Group *group)
   return finite_tense(token, group->pending);
 }
 
-/* "due on Friday", "ready to meet". */
+static void
+end_group(Group *group, RwTense tense)
+{
+  group->last = tense;
+  group->pending = RW_TENSE_NONE;
+  group->had = FALSE;
+}
+
+/* "due on Friday", "ready to meet"; but what "had been due" is over. */
 static void
 read_adjective(const RwToken *token, Group *group)
 {
   group->governor = token->lemma;
-  if (!rw_time_is_prospective(token->lemma, TRUE))
-    return;
-  group->last = RW_TENSE_FUTURE;
-  group->pending = RW_TENSE_NONE;
+  if (rw_time_is_prospective(token->lemma, TRUE))
+    end_group(group, group->had ? RW_TENSE_PAST : RW_TENSE_FUTURE);
 }
 
 /* The tense after `token`, which is of a verb group or not. */
@@ -95,9 +103,8 @@ read_token(const RwToken *token, Group *group)
     return group->pending;
   }
   if (is_verb_tag(token->xpos)) {
-    group->last = verb_tense(token, group);
+    end_group(group, verb_tense(token, group));
     group->governor = token->lemma;
-    group->pending = RW_TENSE_NONE;
   } else if (token->upos == RW_UPOS_ADJ) {
     read_adjective(token, group);
   }
@@ -113,15 +120,14 @@ read_to(const RwToken *token, const RwToken *previous, Group *group)
   if (previous && strcmp(previous->lemma, "be") == 0) {
     group->pending = RW_TENSE_FUTURE;
   } else if (group->pending != RW_TENSE_NONE) {
-    group->last = group->pending;
-    group->pending = RW_TENSE_NONE;
+    end_group(group, group->pending);
   }
 }
 
 static void
 sentence_tenses(const RwText *text, const RwSentence *sentence, guint8 *tenses)
 {
-  Group group = {RW_TENSE_NONE, RW_TENSE_NONE, NULL};
+  Group group = {RW_TENSE_NONE, RW_TENSE_NONE, FALSE, NULL};
   for (guint32 i = sentence->first; i < sentence->last; i++) {
     read_to(&text->tokens[i], i > sentence->first ? &text->tokens[i - 1] : NULL, &group);
     tenses[i] = (guint8)read_token(&text->tokens[i], &group);

@@ -12,6 +12,7 @@
 
 typedef enum {
   RW_TENSE_NONE,
+  RW_TENSE_OPEN,     /**< An infinitive: "to leave" may have happened ("forced to") or not ("hoping to") */
   RW_TENSE_PAST,
   RW_TENSE_PRESENT,
   RW_TENSE_FUTURE,

@@ -2,8 +2,11 @@
 
 #include "time/resolve.h"
 
-/* A dateline ends with a dash within so many tokens of the text's start: "BUENOS AIRES, Argentina, Sept. 29, 2025 (Agency) -". */
-#define DATELINE_MAX 24
+/* A dateline ends with a dash within so many tokens: "BUENOS AIRES, Argentina, Sept. 29, 2025 (Agency) -". */
+#define DATELINE_MAX 16
+
+/* The paragraphs that may begin with a dateline. */
+#define DATELINE_PARAGRAPHS 3
 
 typedef struct {
   RwTimeWords words;
@@ -30,21 +33,51 @@ kind_before(const RwTimeWords *words, guint32 first)
   return word.class_ == RW_WORD_UNTIL || (word.class_ == RW_WORD_TO && word.value) ? RW_TIMEX_UNTIL : RW_TIMEX_AT;
 }
 
-/* What is put off "to" a day or done "by" it mostly lies ahead, even where the past is told. */
-static RwTense
-tense_at(const Finder *f, const RwReading *r)
+static gboolean
+is_verb(const RwText *text, guint32 i)
 {
-  const RwTense tense = (RwTense)f->tenses[r->first];
+  return i < text->n_tokens && (text->tokens[i].upos == RW_UPOS_VERB || text->tokens[i].upos == RW_UPOS_AUX);
+}
+
+/* The verb that the words of the expression depend on, or the copula before them ("is on Friday"); RW_NONE where there is none. */
+static guint32
+governor_of(const RwText *text, const RwReading *r)
+{
+  guint32 head = RW_NONE;
+  for (guint32 i = r->first; i < r->last && head == RW_NONE; i++) {
+    const guint32 above = text->tokens[i].head;
+    if (above < r->first || above >= r->last)
+      head = above;
+  }
+  if (is_verb(text, head))
+    return head;
+  for (guint32 back = 1; back <= 2 && back <= r->first; back++) {
+    if (text->tokens[r->first - back].upos == RW_UPOS_AUX)
+      return r->first - back;
+  }
+  return RW_NONE;
+}
+
+/* The tense of the verb that the expression depends on, else that of the words around it.  What is put off "to" a day or done "by" it
+   mostly lies ahead, even where the past is told. */
+static void
+set_tense(Finder *f, const RwReading *r)
+{
+  const RwText *text = f->words.text;
+  const guint32 governor = governor_of(text, r);
+  const gboolean governed = governor != RW_NONE;
   const RwWordClass before = r->first ? rw_time_class(&f->words, r->first - 1) : RW_WORD_NONE;
-  if ((before != RW_WORD_UNTIL && before != RW_WORD_TO) || tense != RW_TENSE_PAST)
-    return tense;
-  return r->kind == RW_READING_WEEKDAY ? RW_TENSE_FUTURE : RW_TENSE_NONE;
+  f->context.tense = (RwTense)f->tenses[governed ? governor : r->first];
+  f->context.governed = governed;
+  if ((before != RW_WORD_UNTIL && before != RW_WORD_TO) || f->context.tense != RW_TENSE_PAST)
+    return;
+  f->context.tense = r->kind == RW_READING_WEEKDAY ? RW_TENSE_FUTURE : RW_TENSE_NONE;
 }
 
 static gboolean
 resolve(Finder *f, const RwReading *r, RwTimex *timex)
 {
-  f->context.tense = tense_at(f, r);
+  set_tense(f, r);
   if (!rw_reading_resolve(r, &f->context, timex))
     return FALSE;
   timex->first = r->first;
@@ -165,35 +198,50 @@ is_dash(const RwToken *token)
   return FALSE;
 }
 
-/* The token of the dash that ends the dateline, 0 where the text does not begin with one: it begins with a place in capitals. */
+/* The token of the dash that ends the dateline at token `first`, which is a capitalised place; `first` where there is none. */
 static guint32
-dateline_end(const RwText *text)
+dateline_end(const RwText *text, guint32 first)
 {
-  const guint32 limit = MIN(text->n_tokens, DATELINE_MAX);
-  if (!limit || !g_unichar_isupper(g_utf8_get_char(text->tokens[0].form)))
-    return 0;
-  for (guint32 i = 1; i < limit; i++) {
+  const guint32 limit = MIN(text->n_tokens, first + DATELINE_MAX);
+  if (!rw_form_is_capitalised(text->tokens[first].form))
+    return first;
+  for (guint32 i = first + 1; i < limit; i++) {
     const RwToken *token = &text->tokens[i];
     const gboolean spaced = token->space_before || token[-1].form[0] == ')';
     if (spaced && is_dash(token) && (i + 1 == text->n_tokens || token[1].space_before || token->form[0] != '-'))
       return i;
   }
-  return 0;
+  return first;
 }
 
-/* "BRASÍLIA, April 9 —": the day of writing, resolved on the day of publication. */
+/* The day in the dateline at token `first`, resolved on the day of publication. */
 static RwDate
-dateline_date(Finder *f)
+dateline_date(Finder *f, guint32 first)
 {
-  const guint32 end = dateline_end(f->words.text);
+  const guint32 end = dateline_end(f->words.text, first);
   RwReading reading;
   RwTimex timex;
   f->context.tense = RW_TENSE_NONE;
-  for (guint32 i = 1; i < end; i++) {
+  for (guint32 i = first + 1; i < end; i++) {
     if (
       rw_reading_at(&f->words, i, end, &reading) && (reading.kind == RW_READING_DATE || reading.kind == RW_READING_WEEKDAY) &&
       rw_reading_resolve(&reading, &f->context, &timex) && timex.value.day)
       return timex.value;
+  }
+  return RW_DATE_NONE;
+}
+
+/* "BRASÍLIA, April 9 —": the day of writing, at the start of one of the first paragraphs (a headline and a byline may precede). */
+static RwDate
+find_dateline(Finder *f)
+{
+  const RwText *text = f->words.text;
+  for (guint32 i = 0; i < text->n_sentences && text->sentences[i].paragraph < DATELINE_PARAGRAPHS; i++) {
+    if (i && text->sentences[i].paragraph == text->sentences[i - 1].paragraph)
+      continue;
+    const RwDate date = dateline_date(f, text->sentences[i].first);
+    if (date.year)
+      return date;
   }
   return RW_DATE_NONE;
 }
@@ -212,7 +260,7 @@ rw_times_find(RwArena *arena, const RwText *text, RwDate published)
   RwTimes *times = rw_arena_new_array(arena, RwTimes, 1);
   g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(RwTimex));
   Finder f = {rw_time_words_new(arena, text), rw_tense_find(arena, text), {.anchor = day_of(published)}, found};
-  const RwDate dateline = dateline_date(&f);
+  const RwDate dateline = find_dateline(&f);
   if (dateline.year)
     f.context.anchor = day_of(dateline);
   guint32 sentence = 0;

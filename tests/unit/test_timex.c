@@ -36,23 +36,47 @@ read_tags(RwArena *arena, char *word, RwToken *token)
     if (strncmp(parts[1], TAGS[i].name, length) != 0 || (parts[1][length] && parts[1][length] != '+'))
       continue;
     token->xpos = (guint8)TAGS[i].xpos;
-    token->upos = (guint8)(parts[1][length] ? RW_UPOS_AUX : TAGS[i].upos);
+    token->upos = (guint8)(parts[1][length] == '+' ? RW_UPOS_AUX : TAGS[i].upos);
     g_autofree char *lower = g_ascii_strdown(parts[0], -1);
     token->lemma = rw_arena_strdup(arena, parts[2] && parts[1] ? parts[2] : lower);
   }
   g_strfreev(parts);
 }
 
+typedef struct {
+  RwArena *arena;
+  GArray *tokens;
+  GArray *sentences;
+  GString *text;
+  guint32 paragraph;
+  guint32 governor;   /* The last tagged verb, noun or adjective of the sentence: what follows depends on it */
+} Builder;
+
 static void
-end_sentence(GArray *sentences, const GArray *tokens)
+add_token(Builder *b, char *word, guint8 space_before)
 {
-  const guint32 first = sentences->len ? g_array_index(sentences, RwSentence, sentences->len - 1).last : 0;
-  const RwSentence sentence = {.first = first, .last = tokens->len};
-  if (sentence.last > sentence.first)
-    g_array_append_val(sentences, sentence);
+  RwToken token = {.head = b->governor, .space_before = space_before, .sentence = b->sentences->len};
+  read_tags(b->arena, word, &token);
+  if (token.upos == RW_UPOS_VERB || token.upos == RW_UPOS_NOUN || token.upos == RW_UPOS_ADJ)
+    b->governor = b->tokens->len;
+  token.span.begin = (guint32)b->text->len;
+  g_string_append(b->text, token.form);
+  token.span.end = (guint32)b->text->len;
+  g_array_append_val(b->tokens, token);
 }
 
-/* Tokens end at spaces, and at '|' where no space follows; a token "." or "¶" (not in the text) ends a sentence. */
+static void
+end_sentence(Builder *b)
+{
+  const guint32 first = b->sentences->len ? g_array_index(b->sentences, RwSentence, b->sentences->len - 1).last : 0;
+  const RwSentence sentence = {.first = first, .last = b->tokens->len, .paragraph = b->paragraph};
+  if (sentence.last > sentence.first)
+    g_array_append_val(b->sentences, sentence);
+  b->governor = RW_NONE;
+}
+
+/* Tokens end at spaces, and at '|' where no space follows; a token "." or "¶" ends a sentence, and "¶", which is
+   not in the text, a paragraph. */
 static RwText *
 make_text(RwArena *arena, const char *notation)
 {
@@ -60,24 +84,22 @@ make_text(RwArena *arena, const char *notation)
   g_autoptr(GArray) sentences = g_array_new(FALSE, TRUE, sizeof(RwSentence));
   g_autoptr(GString) text = g_string_new(NULL);
   g_auto(GStrv) words = g_strsplit(notation, " ", -1);
+  Builder b = {arena, tokens, sentences, text, 0, RW_NONE};
   for (guint i = 0; words[i]; i++) {
     g_auto(GStrv) pieces = g_strsplit(words[i], "|", -1);
     if (i)
       g_string_append_c(text, ' ');
     for (guint k = 0; pieces[k]; k++) {
-      RwToken token = {.head = RW_NONE, .space_before = k == 0, .sentence = sentences->len};
-      if (strcmp(pieces[k], "¶") != 0) {
-        read_tags(arena, pieces[k], &token);
-        token.span.begin = (guint32)text->len;
-        g_string_append(text, token.form);
-        token.span.end = (guint32)text->len;
-        g_array_append_val(tokens, token);
-      }
-      if (strcmp(pieces[k], "¶") == 0 || strcmp(pieces[k], ".") == 0)
-        end_sentence(sentences, tokens);
+      const gboolean mark = strcmp(pieces[k], "¶") == 0;
+      if (!mark)
+        add_token(&b, pieces[k], k == 0);
+      if (!mark && strcmp(pieces[k], ".") != 0)
+        continue;
+      end_sentence(&b);
+      b.paragraph += mark;
     }
   }
-  end_sentence(sentences, tokens);
+  end_sentence(&b);
   RwText *result = rw_arena_new_array(arena, RwText, 1);
   result->text = rw_arena_strdup(arena, text->str);
   result->length = (guint32)text->len;
@@ -179,7 +201,10 @@ static const Case CASES[] = {
   {"They agreed/VBD/agree on Monday to/TO meet/VB on Wednesday|.", "2025-10-03", "Monday=2025-09-29; Wednesday=2025-10-08"},
   {"They were/VBD+/be forced/VBN/force to/TO leave/VB on Wednesday|.", "2025-10-03", "Wednesday=2025-10-01"},
   {"A hearing was/VBD+/be scheduled/VBN/schedule for Monday|.", "2025-10-03", "Monday=2025-10-06"},
+  {"A vote had/VBD+/have been/VBN+/be due/JJ on Monday|.", "2025-10-03", "Monday=2025-09-29"},
   {"A ruling is/VBZ+/be due/JJ on Monday|.", "2025-10-03", "Monday=2025-10-06"},
+  {"The move/NN follows/VBZ a vote/NN on Monday|.", "2025-10-03", "Monday=2025-09-29"},
+  {"They leave/VBP on Monday|.", "2025-10-03", "Monday=2025-10-06"},
   {"They had/VBD+/have met/VBN on Monday|.", "2025-10-03", "Monday=2025-09-29"},
   {"He may/MD have/VB+/have left/VBN on Monday|.", "2025-10-03", "Monday=2025-09-29"},
   {"They will/MD have/VB+/have left/VBN by Monday|.", "2025-10-03", "Monday<2025-10-06"},
@@ -225,6 +250,8 @@ static const Case CASES[] = {
    "May 5, 2014=2014-05-05; Two days later=2014-05-07"},
   {"He came/VBD in May 2014 and left/VBD that month|.", "2025-10-03", "May 2014=2014-05; that month=2014-05"},
   {"He left/VBD the following year|.", "2025-10-03", ""},
+  {"He came/VBD on May 5|, 2014|, and left/VBD the following Friday|.", NULL,
+   "May 5, 2014=2014-05-05; the following Friday=2014-05-09"},
   {"In the third quarter of 2024 it rose/VBD|, a year earlier it fell/VBD|.", NULL,
    "the third quarter of 2024=2024-07..2024-09; a year earlier=2023-07..2023-09"},
 
@@ -246,6 +273,9 @@ static const Case CASES[] = {
 
   /* Dates without a year. */
   {"He died/VBD on May 1|.", "2025-03-03", "May 1=2024-05-01"},
+  {"They declared/VBD a dividend/NN payable/JJ May 1|.", "2025-03-03", "May 1=2025-05-01"},
+  {"They declared/VBD a dividend/NN payable/JJ May 1|.", "2025-01-03", "May 1=2024-05-01"},
+  {"They met/VBD to/TO sign/VB it on May 1|.", "2025-03-03", "May 1=2025-05-01"},
   {"It will/MD apply/VB from May 1|.", "2025-10-03", "May 1>2026-05-01"},
   {"It will/MD apply/VB from May 1|.", "2025-03-03", "May 1>2025-05-01"},
   {"the May 1 parade", "2025-03-03", "May 1=2025-05-01"},
@@ -291,6 +321,10 @@ static const Case CASES[] = {
   /* The dateline is the day of writing. */
   {"BRASÍLIA|, April 9 — He resigned/VBD on Tuesday|.", "2025-04-11", "April 9=2025-04-09; Tuesday=2025-04-08"},
   {"BRASÍLIA|, April 9|, 2021 — He resigned/VBD yesterday|.", NULL, "April 9, 2021=2021-04-09; yesterday=2021-04-08"},
+  {"A headline ¶ By a reporter ¶ OSLO|, April 9 — He resigned/VBD yesterday|.", "2025-04-11",
+   "April 9=2025-04-09; yesterday=2025-04-08"},
+  {"He fell/VBD ¶ It rained/VBD ¶ He rose/VBD ¶ OSLO|, April 9 — He resigned/VBD yesterday|.", "2025-04-11",
+   "April 9=2025-04-09; yesterday=2025-04-10"},
   {"LONDON (|Agency|) - He resigned/VBD yesterday|.", "2025-04-11", "yesterday=2025-04-10"},
   {"BRASÍLIA|, April 9 — He resigned/VBD on Tuesday|.", NULL, ""},
 
