@@ -116,7 +116,7 @@ resolve_span(const RwReading *r, const RwTimeContext *context, RwTimex *timex)
 
 /* ---- Weekdays ---- */
 
-/* A verb in the present tense speaks of a day to come ("leaves on Friday"); beside a noun it does not ("follows Friday's vote"). */
+/* A verb in the present tense speaks of a day to come ("leaves on Friday"), but not beside a noun ("follows Friday's vote"). */
 static gboolean
 is_ahead(const RwTimeContext *context)
 {

@@ -39,7 +39,7 @@ is_verb(const RwText *text, guint32 i)
   return i < text->n_tokens && (text->tokens[i].upos == RW_UPOS_VERB || text->tokens[i].upos == RW_UPOS_AUX);
 }
 
-/* The verb that the words of the expression depend on, or the copula before them ("is on Friday"); RW_NONE where there is none. */
+/* The verb that the words of the expression depend on, or the copula before them ("is on Friday"); else RW_NONE. */
 static guint32
 governor_of(const RwText *text, const RwReading *r)
 {
@@ -58,8 +58,8 @@ governor_of(const RwText *text, const RwReading *r)
   return RW_NONE;
 }
 
-/* The tense of the verb that the expression depends on, else that of the words around it.  What is put off "to" a day or done "by" it
-   mostly lies ahead, even where the past is told. */
+/* The tense of the verb that the expression depends on, else that of the words around it.  What is put off "to" a day or done "by"
+   it mostly lies ahead, even where the past is told. */
 static void
 set_tense(Finder *f, const RwReading *r)
 {
@@ -198,6 +198,12 @@ is_dash(const RwToken *token)
   return FALSE;
 }
 
+static gboolean
+same_paragraph(const RwText *text, guint32 a, guint32 b)
+{
+  return text->sentences[text->tokens[a].sentence].paragraph == text->sentences[text->tokens[b].sentence].paragraph;
+}
+
 /* The token of the dash that ends the dateline at token `first`, which is a capitalised place; `first` where there is none. */
 static guint32
 dateline_end(const RwText *text, guint32 first)
@@ -205,7 +211,7 @@ dateline_end(const RwText *text, guint32 first)
   const guint32 limit = MIN(text->n_tokens, first + DATELINE_MAX);
   if (!rw_form_is_capitalised(text->tokens[first].form))
     return first;
-  for (guint32 i = first + 1; i < limit; i++) {
+  for (guint32 i = first + 1; i < limit && same_paragraph(text, first, i); i++) {
     const RwToken *token = &text->tokens[i];
     const gboolean spaced = token->space_before || token[-1].form[0] == ')';
     if (spaced && is_dash(token) && (i + 1 == text->n_tokens || token[1].space_before || token->form[0] != '-'))
@@ -231,7 +237,7 @@ dateline_date(Finder *f, guint32 first)
   return RW_DATE_NONE;
 }
 
-/* "BRASÍLIA, April 9 —": the day of writing, at the start of one of the first paragraphs (a headline and a byline may precede). */
+/* "BRASÍLIA, April 9 —": the day of writing, at the start of one of the first paragraphs, behind a headline or a byline. */
 static RwDate
 find_dateline(Finder *f)
 {
