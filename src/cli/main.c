@@ -62,8 +62,9 @@ gboolean
 rw_parse_options(
   int *argc, char ***argv, const GOptionEntry *entries, const char *usage, const char *summary, GError **error)
 {
-  g_autofree char *parameters = g_strdup_printf("%s %s", (*argv)[0], usage);
-  g_autoptr(GOptionContext) context = g_option_context_new(parameters);
+  g_autofree char *name = g_strdup_printf("rdfwire %s", (*argv)[0]);
+  g_set_prgname(name);
+  g_autoptr(GOptionContext) context = g_option_context_new(usage);
   g_option_context_add_main_entries(context, entries, NULL);
   g_option_context_set_summary(context, summary);
   g_option_context_set_description(context, EXIT_HELP);
