@@ -533,6 +533,14 @@ rw_triples_object(const RwTriples *triples, RwTermId subject, RwTermId predicate
   return objects.n ? objects.ids[0] : 0;
 }
 
+RwTermId
+rw_triples_next_predicate(const RwTriples *triples, RwTermId subject, RwTermId after)
+{
+  const guint i = lower_bound(&triples->objects, make_key(subject, after) + 1);
+  const guint64 key = i < triples->objects.n ? triples->objects.keys[i] : 0;
+  return key >> 32 == subject ? (RwTermId)key : 0;
+}
+
 const char *
 rw_triples_value(const RwTriples *triples, RwTermId term)
 {

@@ -58,6 +58,9 @@ RwTermList rw_triples_subjects_with(const RwTriples *triples, RwTermId predicate
 /** The first object of (subject, predicate), or 0. */
 RwTermId rw_triples_object(const RwTriples *triples, RwTermId subject, RwTermId predicate);
 
+/** The predicate of `subject` with the least number above `after` (0: the least of all), or 0: walks all its predicates. */
+RwTermId rw_triples_next_predicate(const RwTriples *triples, RwTermId subject, RwTermId after);
+
 /** The IRI, blank node label or lexical form.  Returns: (transfer none) */
 const char *rw_triples_value(const RwTriples *triples, RwTermId term);
 

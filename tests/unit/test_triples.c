@@ -106,6 +106,19 @@ lists_keep_the_order_of_the_files(void **state)
 }
 
 static void
+predicates_of_a_subject_are_walked(void **state)
+{
+  g_autoptr(RwTriples) triples = rw_triples_new();
+  read_turtle(triples, *state, "a.ttl", "ex:r ex:o 1 . ex:s ex:p 1, 2 ; ex:q 3 ; ex:p 4 . ex:t ex:u 5 .");
+  rw_triples_index(triples);
+  const RwTermId s = ex(triples, "s");
+  const RwTermId first = rw_triples_next_predicate(triples, s, 0), second = rw_triples_next_predicate(triples, s, first);
+  assert_int_equal(first, MIN(ex(triples, "p"), ex(triples, "q")));
+  assert_int_equal(second, MAX(ex(triples, "p"), ex(triples, "q")));
+  assert_int_equal(rw_triples_next_predicate(triples, s, second), 0);
+}
+
+static void
 what_is_not_there_is_nothing(void **state)
 {
   g_autoptr(RwTriples) triples = rw_triples_new();
@@ -232,6 +245,7 @@ main(void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(terms_of_the_program_have_their_numbers),
     cmocka_unit_test_setup_teardown(lists_keep_the_order_of_the_files, make_dir, remove_dir),
+    cmocka_unit_test_setup_teardown(predicates_of_a_subject_are_walked, make_dir, remove_dir),
     cmocka_unit_test_setup_teardown(what_is_not_there_is_nothing, make_dir, remove_dir),
     cmocka_unit_test_setup_teardown(literals_differ_by_datatype, make_dir, remove_dir),
     cmocka_unit_test_setup_teardown(blank_nodes_belong_to_their_file, make_dir, remove_dir),

@@ -1,0 +1,425 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+#include "fact/found.h"
+
+/* Earlier events with which a mention is compared. */
+#define LOOK_BACK 64
+
+/* Confidence of an event: of one stated by a verb, of one that a noun mentions. */
+#define STATED 0.9f
+#define MENTIONED 0.7f
+
+static RwFoundEvent *
+get_event(const RwFound *found, guint32 i)
+{
+  return &g_array_index(found->events, RwFoundEvent, i);
+}
+
+/* Times */
+
+static guint32
+head_of_timex(const RwScan *scan, const RwTimex *timex)
+{
+  for (guint32 t = timex->first; t < timex->last; t++) {
+    const guint32 head = scan->tokens[t].head;
+    if (head == RW_NONE || head < timex->first || head >= timex->last)
+      return t;
+  }
+  return timex->first;
+}
+
+static gboolean
+takes_time(const RwScan *scan, guint32 token)
+{
+  return scan->tokens[token].upos == RW_UPOS_VERB || rw_match_is_trigger(scan, token);
+}
+
+static guint32
+find_predicate(const RwScan *scan, guint32 token)
+{
+  for (int i = 0; i < RW_CLIMB_MAX; i++) {
+    token = scan->tokens[token].head;
+    if (token == RW_NONE || takes_time(scan, token))
+      return token;
+  }
+  return RW_NONE;
+}
+
+void
+rw_find_times(RwFound *found)
+{
+  const RwScan *scan = found->scan;
+  for (guint32 i = 0; i < scan->times->n_timexes; i++) {
+    const guint32 predicate = find_predicate(scan, head_of_timex(scan, &scan->times->timexes[i]));
+    if (predicate != RW_NONE && found->time_of[predicate] == RW_NONE)
+      found->time_of[predicate] = i;
+  }
+}
+
+/* The time of the predicate itself or of its support verb. */
+static guint32
+find_time(const RwFound *found, guint32 token, guint32 support)
+{
+  const guint32 time = found->time_of[token];
+  return time == RW_NONE && support != RW_NONE ? found->time_of[support] : time;
+}
+
+/* Events from matches */
+
+static gboolean
+is_definite(const RwScan *scan, guint32 token)
+{
+  RW_FOR_CHILDREN(scan, child, token)
+  {
+    const unsigned xpos = scan->tokens[child].xpos;
+    if (rw_scan_rel(scan, child) == RW_DEPREL_DET)
+      return xpos == RW_XPOS_DT && g_ascii_tolower(scan->tokens[child].form[0]) == 't';
+  }
+  return FALSE;
+}
+
+/* The words of the trigger: the noun with what the pattern's phrase names, the verb with its particle. */
+static RwSpan
+find_trigger(const RwScan *scan, guint32 token, const RwWord *word, RwWordKind kind)
+{
+  RwSpan span = scan->tokens[token].span;
+  if (kind != RW_WORD_VERB && word->n_others)
+    span = rw_span_union(span, scan->tokens[token - word->n_others].span);
+  const guint32 next = token + 1;
+  if (
+    kind == RW_WORD_VERB && next < scan->text->n_tokens && scan->tokens[next].head == token &&
+    scan->tokens[next].deprel == RW_DEPREL_COMPOUND_PRT)
+    span = rw_span_union(span, scan->tokens[next].span);
+  return span;
+}
+
+static RwRole *
+dup_roles(const RwScan *scan, const RwMatch *match, guint32 *n_roles)
+{
+  RwRole *roles = rw_arena_new_array(scan->arena, RwRole, match->n_fills);
+  for (guint i = 0; i < match->n_fills; i++) {
+    const RwFill *fill = &match->fills[i];
+    if (!fill->role)
+      continue;
+    roles[(*n_roles)++] = fill->entity == RW_NONE ? (RwRole){fill->role, RW_FILLER_EVENT, fill->token, fill->span}
+                                                  : (RwRole){fill->role, RW_FILLER_ENTITY, fill->entity, fill->span};
+  }
+  return roles;
+}
+
+static void
+add_event(RwFound *found, const RwMatch *match, RwSpan trigger)
+{
+  const RwScan *scan = found->scan;
+  const RwStatus status = rw_status(scan, match->token, match->pattern->evokes, match->support);
+  RwFoundEvent event = {
+    .event =
+      {
+        .class_ = match->pattern->evokes,
+        .trigger = trigger,
+        .evidence = rw_span_union(rw_scan_clause(scan, match->token), trigger),
+        .when = {find_time(found, match->token, match->support)},
+        .factuality = status.effect == RW_EFFECT_PAST ? RW_FACT_ACTUAL : status.effect,
+        .attributed_to = RW_NONE,
+        .confidence = status.weak ? MENTIONED : STATED,
+      },
+    .token = match->token,
+    .weak = status.weak,
+    .definite = rw_scan_kind(scan, match->token) == RW_WORD_NOUN && is_definite(scan, match->token),
+    .merged = found->events->len,
+  };
+  event.event.roles = dup_roles(scan, match, &event.event.n_roles);
+  found->event_at[match->token] = found->events->len;
+  g_array_append_val(found->events, event);
+}
+
+/* Matching */
+
+static gboolean
+is_better(const RwMatch *a, const RwMatch *b)
+{
+  return !b->pattern || a->specificity > b->specificity || (a->specificity == b->specificity && a->n_fills > b->n_fills);
+}
+
+typedef struct {
+  RwMatch event; /* the best one */
+  RwSpan trigger;
+} Best;
+
+static void
+try_word(RwFound *found, RwWordKind kind, guint32 token, const RwWord *word, const RwArgs *args, guint32 support, Best *best)
+{
+  const RwScan *scan = found->scan;
+  const RwPattern *pattern = &scan->patterns->patterns[word->pattern];
+  if (!rw_scan_has_word(scan, kind, token, word))
+    return;
+  RwMatch match;
+  match.token = token;
+  match.support = support;
+  match.specificity = word->n_others * 2;
+  if (!rw_match(scan, pattern, args, &match))
+    return;
+  if (pattern->kind == RW_EVOKES_RELATION) {
+    rw_add_relations(found, &match);
+  } else if (is_better(&match, &best->event)) {
+    best->event = match;
+    best->trigger = find_trigger(scan, token, word, kind);
+  }
+}
+
+static gboolean
+is_wanted(const RwScan *scan, const RwWord *word, gboolean in_name)
+{
+  const RwEvokes kind = scan->patterns->patterns[word->pattern].kind;
+  return kind == RW_EVOKES_RELATION || (kind == RW_EVOKES_EVENT && !in_name);
+}
+
+static gboolean
+any_wanted(const RwScan *scan, const GArray *words, gboolean in_name)
+{
+  for (guint i = 0; words && i < words->len; i++)
+    if (is_wanted(scan, &g_array_index(words, RwWord, i), in_name))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+match_token(RwFound *found, guint32 token)
+{
+  const RwScan *scan = found->scan;
+  const RwWordKind kind = rw_scan_kind(scan, token);
+  const GArray *words = kind == RW_WORD_COUNT ? NULL : rw_scan_words(scan, kind, token);
+  const gboolean in_name = !words || !rw_match_is_trigger(scan, token);
+  if (!any_wanted(scan, words, in_name))
+    return;
+  RwArgs args;
+  Best best = {.event.pattern = NULL};
+  rw_scan_args(scan, token, &args);
+  const guint32 support = kind == RW_WORD_NOUN && !in_name ? rw_scan_support(scan, token, &args) : RW_NONE;
+  for (guint i = 0; i < words->len; i++) {
+    const RwWord *word = &g_array_index(words, RwWord, i);
+    if (is_wanted(scan, word, in_name))
+      try_word(found, kind, token, word, &args, support, &best);
+  }
+  if (best.event.pattern)
+    add_event(found, &best.event, best.trigger);
+}
+
+/* Patterns that any noun phrase of a class evokes. */
+static void
+match_class(RwFound *found, guint32 token)
+{
+  const RwScan *scan = found->scan;
+  const guint32 mention = scan->entities->at[token];
+  if (mention == RW_NONE || scan->entities->mentions[mention].kind == RW_MENTION_PRONOUN)
+    return;
+  const RwTermId class_ = scan->entities->entities[scan->entities->mentions[mention].entity].class_;
+  RwArgs args = {.n = 0};
+  for (guint i = 0; i < scan->patterns->of_class->len; i++) {
+    const RwClassWord *word = &g_array_index(scan->patterns->of_class, RwClassWord, i);
+    const RwPattern *pattern = &scan->patterns->patterns[word->pattern];
+    if (pattern->kind != RW_EVOKES_RELATION || !rw_ontology_is_a(scan->ontology, class_, word->class_))
+      continue;
+    if (!args.n)
+      rw_scan_args(scan, token, &args);
+    RwMatch match = {.token = token, .support = RW_NONE};
+    if (rw_match(scan, pattern, &args, &match))
+      rw_add_relations(found, &match);
+  }
+}
+
+/* A preposition that relates two nouns: "X under Y". */
+static void
+match_preposition(RwFound *found, guint32 token)
+{
+  const RwScan *scan = found->scan;
+  const guint32 object = scan->tokens[token].head;
+  const guint32 subject = object == RW_NONE ? RW_NONE : scan->tokens[object].head;
+  const GArray *words = subject == RW_NONE ? NULL : rw_scan_words(scan, RW_WORD_PREPOSITION, token);
+  for (guint i = 0; words && i < words->len; i++) {
+    const RwWord *word = &g_array_index(words, RwWord, i);
+    const RwPattern *pattern = &scan->patterns->patterns[word->pattern];
+    if (pattern->kind != RW_EVOKES_RELATION || !rw_scan_has_word(scan, RW_WORD_PREPOSITION, token, word))
+      continue;
+    const RwArgs args = {.list = {{RW_SLOT_SUBJECT, subject}, {RW_SLOT_OBJECT, object}}, .n = 2};
+    RwMatch match = {.token = token, .support = RW_NONE};
+    if (rw_match(scan, pattern, &args, &match))
+      rw_add_relations(found, &match);
+  }
+}
+
+void
+rw_find_matches(RwFound *found)
+{
+  const RwScan *scan = found->scan;
+  for (guint32 token = 0; token < scan->text->n_tokens; token++) {
+    match_token(found, token);
+    match_class(found, token);
+    if (rw_scan_rel(scan, token) == RW_DEPREL_CASE)
+      match_preposition(found, token);
+  }
+}
+
+/* Coreference */
+
+static guint32
+final_index(const RwFound *found, guint32 i)
+{
+  while (get_event(found, i)->merged != i)
+    i = get_event(found, i)->merged;
+  return i;
+}
+
+static gboolean
+has_role(const RwEvent *event, const RwRole *role)
+{
+  for (guint32 i = 0; i < event->n_roles; i++)
+    if (event->roles[i].role == role->role && event->roles[i].kind == role->kind && event->roles[i].index == role->index)
+      return TRUE;
+  return FALSE;
+}
+
+/* Roles agree where both events have a role of one kind and share a filler of it. */
+typedef struct {
+  guint shared;
+  guint apart;
+} Agreement;
+
+static Agreement
+compare_roles(const RwEvent *a, const RwEvent *b)
+{
+  Agreement agreement = {0, 0};
+  for (guint32 i = 0; i < b->n_roles; i++) {
+    gboolean known = FALSE;
+    for (guint32 k = 0; k < a->n_roles; k++)
+      known |= a->roles[k].role == b->roles[i].role;
+    if (has_role(a, &b->roles[i]))
+      agreement.shared++;
+    else if (known)
+      agreement.apart++;
+  }
+  return agreement;
+}
+
+static gboolean
+is_compatible_class(const RwScan *scan, RwTermId a, RwTermId b)
+{
+  return rw_ontology_is_a(scan->ontology, a, b) || rw_ontology_is_a(scan->ontology, b, a);
+}
+
+static gboolean
+is_compatible_time(const RwEvent *a, const RwEvent *b)
+{
+  return a->when.timex == RW_NONE || b->when.timex == RW_NONE || a->when.timex == b->when.timex;
+}
+
+static gboolean
+is_compatible_factuality(const RwFoundEvent *a, const RwFoundEvent *b)
+{
+  return a->weak || b->weak || a->event.factuality == b->event.factuality;
+}
+
+/* A mention is of an earlier event where it shares a participant, and of the last one of its kind where it is definite and
+ * bare. */
+static gboolean
+is_same_event(const RwScan *scan, const RwFoundEvent *earlier, const RwFoundEvent *later)
+{
+  const RwEvent *a = &earlier->event, *b = &later->event;
+  if (!is_compatible_class(scan, a->class_, b->class_) || !is_compatible_factuality(earlier, later) || !is_compatible_time(a, b))
+    return FALSE;
+  const Agreement agreement = compare_roles(a, b);
+  if (agreement.apart)
+    return FALSE;
+  const gboolean noun = rw_scan_kind(scan, later->token) == RW_WORD_NOUN;
+  return (agreement.shared > 0 && noun) || (later->definite && b->n_roles == 0) ||
+         (agreement.shared > 0 && a->class_ == b->class_);
+}
+
+static void
+merge(RwFound *found, RwFoundEvent *into, RwFoundEvent *from)
+{
+  const RwScan *scan = found->scan;
+  RwEvent *a = &into->event, *b = &from->event;
+  RwRole *roles = rw_arena_new_array(scan->arena, RwRole, a->n_roles + b->n_roles);
+  guint32 n = 0;
+  for (guint32 i = 0; i < a->n_roles; i++)
+    roles[n++] = a->roles[i];
+  for (guint32 i = 0; i < b->n_roles; i++)
+    if (!has_role(a, &b->roles[i]))
+      roles[n++] = b->roles[i];
+  a->roles = roles;
+  a->n_roles = n;
+  if (rw_ontology_is_a(scan->ontology, b->class_, a->class_))
+    a->class_ = b->class_;
+  if (a->when.timex == RW_NONE)
+    a->when = b->when;
+  if (into->weak && !from->weak) {
+    a->factuality = b->factuality;
+    a->confidence = b->confidence;
+    into->weak = FALSE;
+  }
+  if (!into->evidence)
+    into->evidence = g_array_new(FALSE, FALSE, sizeof(RwSpan));
+  g_array_append_val(into->evidence, b->evidence);
+  from->dropped = TRUE;
+}
+
+static void
+merge_mentions(RwFound *found)
+{
+  for (guint32 i = 0; i < found->events->len; i++) {
+    RwFoundEvent *later = get_event(found, i);
+    int left = LOOK_BACK;
+    for (guint32 k = i; k > 0 && left > 0; k--) {
+      RwFoundEvent *earlier = get_event(found, k - 1);
+      if (earlier->dropped)
+        continue;
+      left--;
+      if (!is_same_event(found->scan, earlier, later))
+        continue;
+      merge(found, earlier, later);
+      later->merged = k - 1;
+      break;
+    }
+    later->dropped |= later->event.n_roles == 0;
+  }
+}
+
+/* A role filled by an event knows the token of its trigger first; the event may be none in the end. */
+static void
+resolve_role_events(RwFound *found, RwEvent *event, guint32 self, gboolean first)
+{
+  const guint32 all = event->n_roles;
+  guint32 n = 0;
+  for (guint32 i = 0; i < all; i++) {
+    RwRole role = event->roles[i];
+    if (role.kind == RW_FILLER_EVENT) {
+      guint32 index = first ? found->event_at[role.index] : role.index;
+      index = index == RW_NONE ? RW_NONE : final_index(found, index);
+      if (index == RW_NONE || index == self || get_event(found, index)->dropped)
+        continue;
+      role.index = index;
+    }
+    event->n_roles = n;
+    if (!has_role(event, &role))
+      event->roles[n++] = role;
+  }
+  event->n_roles = n;
+}
+
+/* Dropping an event may leave another without a role; chains of such are short. */
+#define DROP_PASSES 4
+
+void
+rw_resolve_events(RwFound *found)
+{
+  merge_mentions(found);
+  for (int pass = 0; pass < DROP_PASSES; pass++)
+    for (guint32 i = 0; i < found->events->len; i++) {
+      RwFoundEvent *event = get_event(found, i);
+      if (event->dropped)
+        continue;
+      resolve_role_events(found, &event->event, i, pass == 0);
+      event->dropped = event->event.n_roles == 0;
+    }
+}

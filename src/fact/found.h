@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/**
+ * @file fact/found.h
+ * The three passes over a text that was scanned: events, relations, claims.  Each appends to its own list.
+ */
+
+#ifndef RW_FACT_FOUND_H
+#define RW_FACT_FOUND_H
+
+#include "fact/match.h"
+
+/** An event with what is dropped from the result. */
+typedef struct {
+  RwEvent event;
+  guint32 token;    /**< Predicate of its first mention */
+  guint8 weak;      /**< Whether no mention says if it is so */
+  guint8 definite;  /**< "the call" */
+  guint8 dropped;   /**< Merged into another, or without a role */
+  guint32 merged;   /**< Index of the event it was merged into, or its own */
+  GArray *evidence; /**< Of RwSpan: later mentions; NULL: none */
+} RwFoundEvent;
+
+/** A relation with the word that states it. */
+typedef struct {
+  RwRelation relation;
+  guint32 token;
+} RwFoundRelation;
+
+/** What was found; the lists belong to the caller of rw_facts_find()'s helper, strings and arrays to the arena. */
+typedef struct {
+  RwScan *scan;
+  GArray *events;    /**< Of RwFoundEvent, by their triggers */
+  GArray *relations; /**< Of RwFoundRelation */
+  GArray *claims;    /**< Of RwClaim */
+  guint32 *event_at; /**< [n_tokens] index of the event whose trigger the token heads, or RW_NONE */
+  guint32 *time_of;  /**< [n_tokens] the time expression that belongs to the predicate, or RW_NONE */
+} RwFound;
+
+/** Attaches each time expression to the predicate above it. */
+void rw_find_times(RwFound *found);
+
+/** Finds events and relations that words evoke. */
+void rw_find_matches(RwFound *found);
+
+/** Fills roles with events, merges mentions of one event, drops what has no role. */
+void rw_resolve_events(RwFound *found);
+
+/** Adds the relations of `match`. */
+void rw_add_relations(RwFound *found, const RwMatch *match);
+
+/** Finds the relations that offices state. */
+void rw_find_offices(RwFound *found);
+
+/** Finds claims, and attributes events and relations to their speakers. */
+void rw_find_claims(RwFound *found);
+
+#endif /* RW_FACT_FOUND_H */

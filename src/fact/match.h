@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/**
+ * @file fact/match.h
+ * Patterns on arguments: who fills which role.
+ */
+
+#ifndef RW_FACT_MATCH_H
+#define RW_FACT_MATCH_H
+
+#include "fact/scan.h"
+
+/** A filled role. */
+typedef struct {
+  RwTermId role;
+  guint32 entity; /**< Entity, or RW_NONE where an event fills the role */
+  guint32 token;  /**< Token of the mention, or the trigger of the event */
+  RwSpan span;
+} RwFill;
+
+/** A pattern that matched. */
+typedef struct {
+  const RwPattern *pattern;
+  guint32 token;     /**< The predicate */
+  guint32 support;   /**< Its support verb, or RW_NONE */
+  guint specificity; /**< Words and conditions that were met: the higher one wins */
+  RwFill fills[RW_FILLERS_MAX];
+  guint n_fills;
+} RwMatch;
+
+/** Fills the roles of `pattern` from `args`.  Returns: whether all that it requires is there */
+gboolean rw_match(const RwScan *scan, const RwPattern *pattern, const RwArgs *args, RwMatch *match);
+
+/** Whether `token` can be the trigger of an event: is in no name and evokes an event pattern. */
+gboolean rw_match_is_trigger(const RwScan *scan, guint32 token);
+
+/** The bytes of the mention that `token` heads, of its words and nothing below, where it heads none. */
+RwSpan rw_match_mention(const RwScan *scan, guint32 token);
+
+/** What in the tree of `token` and above makes it other than actual. */
+typedef struct {
+  guint8 effect; /**< RwFactuality or RW_EFFECT_PAST */
+  guint8 weak;   /**< A noun of which nothing says whether it is so: "the release" */
+} RwStatus;
+
+/** The factuality of what `token` evokes; `evoked` is its class or property. */
+RwStatus rw_status(const RwScan *scan, guint32 token, RwTermId evoked, guint32 support);
+
+/** The same from the words that depend on `token` alone. */
+guint8 rw_status_local(const RwScan *scan, guint32 token);
+
+/** Whether an instance of `class_` may fill `mapping` of `pattern`. */
+gboolean rw_match_accepts(const RwScan *scan, const RwPattern *pattern, const RwMapping *mapping, RwTermId class_);
+
+#endif /* RW_FACT_MATCH_H */

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+#include "fact/found.h"
+
+#define STATED 0.9f
+#define OF_OFFICE 0.8f
+
+static RwTermId
+class_of(const RwScan *scan, guint32 entity)
+{
+  return scan->entities->entities[entity].class_;
+}
+
+/* A predicate says whether it is so; a noun that only names ("her father, X") takes it as known. */
+static guint8
+find_status(const RwScan *scan, const RwMatch *match)
+{
+  const RwWordKind kind = rw_scan_kind(scan, match->token);
+  const guint32 first = rw_scan_first_conjunct(scan, match->token);
+  const RwDeprel rel = rw_scan_rel(scan, first);
+  const gboolean predicate = kind == RW_WORD_VERB || kind == RW_WORD_ADJECTIVE || rel == RW_DEPREL_XCOMP ||
+                             rw_scan_child(scan, first, RW_KEY_COPULA) != RW_NONE;
+  if (predicate && rel != RW_DEPREL_AMOD)
+    return rw_status(scan, match->token, match->pattern->evokes, match->support).effect;
+  return rw_status_local(scan, match->token);
+}
+
+static void
+append(RwFound *found, guint32 token, RwRelation relation)
+{
+  const RwFoundRelation row = {relation, token};
+  g_array_append_val(found->relations, row);
+}
+
+static RwSpan
+span_of_match(const RwScan *scan, const RwMatch *match, const RwFill *a, const RwFill *b)
+{
+  RwSpan span = rw_span_union(scan->tokens[match->token].span, a->span);
+  return b ? rw_span_union(span, b->span) : span;
+}
+
+static void
+add_dated(RwFound *found, const RwMatch *match, const RwFill *subject, guint8 status)
+{
+  const RwScan *scan = found->scan;
+  const guint32 timex = found->time_of[match->token];
+  if (timex == RW_NONE || !rw_ontology_allows(scan->ontology, match->pattern->evokes, class_of(scan, subject->entity), 0))
+    return;
+  const RwSpan span = rw_span_union(span_of_match(scan, match, subject, NULL), scan->times->timexes[timex].span);
+  append(
+    found, match->token, (RwRelation){match->pattern->evokes, subject->entity, RW_NONE, timex, span, status, RW_NONE, STATED});
+}
+
+static void
+add_pair(RwFound *found, const RwMatch *match, const RwFill *subject, const RwFill *object, guint8 status)
+{
+  const RwScan *scan = found->scan;
+  if (
+    subject->entity == object->entity || object->entity == RW_NONE ||
+    !rw_ontology_allows(scan->ontology, match->pattern->evokes, class_of(scan, subject->entity), class_of(scan, object->entity)))
+    return;
+  append(
+    found, match->token,
+    (RwRelation){
+      match->pattern->evokes, subject->entity, object->entity, RW_NONE, span_of_match(scan, match, subject, object), status,
+      RW_NONE, STATED});
+}
+
+void
+rw_add_relations(RwFound *found, const RwMatch *match)
+{
+  const guint8 status = find_status(found->scan, match);
+  if (status == RW_EFFECT_PAST)
+    return;
+  for (guint i = 0; i < match->n_fills; i++) {
+    const RwFill *subject = &match->fills[i];
+    if (subject->role != RW_T_RDF_SUBJECT || subject->entity == RW_NONE)
+      continue;
+    if (match->pattern->literal)
+      add_dated(found, match, subject, status);
+    for (guint k = 0; k < match->n_fills; k++)
+      if (match->fills[k].role == RW_T_RDF_OBJECT)
+        add_pair(found, match, subject, &match->fills[k], status);
+  }
+}
+
+/* Offices */
+
+/* The role that a pattern gives to an entity of `class_` in `slot`, or 0. */
+static RwTermId
+role_in(const RwScan *scan, const RwPattern *pattern, unsigned slot, RwTermId class_)
+{
+  for (guint i = rw_pattern_mapping(pattern, slot); i < pattern->n_mappings && pattern->mappings[i].slot == slot; i++)
+    if (rw_match_accepts(scan, pattern, &pattern->mappings[i], class_))
+      return pattern->mappings[i].role;
+  return 0;
+}
+
+static void
+apply_office(RwFound *found, const RwOffice *office, const RwPattern *pattern, RwRelation relation)
+{
+  const RwScan *scan = found->scan;
+  const RwTermId person = class_of(scan, office->person), organization = class_of(scan, office->organization);
+  const RwTermId of_person = role_in(scan, pattern, RW_SLOT_SELF, person);
+  RwTermId of_organization = role_in(scan, pattern, RW_SLOT_OF, organization);
+  if (!of_organization)
+    of_organization = role_in(scan, pattern, RW_SLOT_OBJECT, organization);
+  if (pattern->kind != RW_EVOKES_RELATION || pattern->literal || !of_person || !of_organization || of_person == of_organization)
+    return;
+  relation.predicate = pattern->evokes;
+  relation.subject = of_person == RW_T_RDF_SUBJECT ? office->person : office->organization;
+  relation.object = of_person == RW_T_RDF_SUBJECT ? office->organization : office->person;
+  if (rw_ontology_allows(scan->ontology, relation.predicate, class_of(scan, relation.subject), class_of(scan, relation.object)))
+    append(found, RW_NONE, relation);
+}
+
+/* What the words of the position and its being a position say of holder and organization. */
+static void
+apply_patterns(RwFound *found, const RwOffice *office, RwRelation relation)
+{
+  const RwScan *scan = found->scan;
+  const guint32 head = scan->entities->mentions[scan->entities->entities[office->position].canonical].head;
+  const GArray *words = rw_scan_words(scan, RW_WORD_NOUN, head);
+  for (guint i = 0; words && i < words->len; i++) {
+    const RwWord *word = &g_array_index(words, RwWord, i);
+    if (rw_scan_has_word(scan, RW_WORD_NOUN, head, word))
+      apply_office(found, office, &scan->patterns->patterns[word->pattern], relation);
+  }
+  for (guint i = 0; i < scan->patterns->of_class->len; i++) {
+    const RwClassWord *word = &g_array_index(scan->patterns->of_class, RwClassWord, i);
+    if (rw_ontology_is_a(scan->ontology, class_of(scan, office->position), word->class_))
+      apply_office(found, office, &scan->patterns->patterns[word->pattern], relation);
+  }
+}
+
+void
+rw_find_offices(RwFound *found)
+{
+  const RwEntities *entities = found->scan->entities;
+  for (guint32 i = 0; i < entities->n_offices; i++) {
+    const RwOffice *office = &entities->offices[i];
+    RwRelation relation = {
+      .predicate = office->former ? RW_T_RW_HELD_POSITION : RW_T_RW_HOLDS_POSITION,
+      .subject = office->person,
+      .object = office->position,
+      .timex = RW_NONE,
+      .evidence = office->evidence,
+      .factuality = office->negated_or_future ? RW_FACT_PLANNED : RW_FACT_ACTUAL,
+      .attributed_to = RW_NONE,
+      .confidence = STATED,
+    };
+    append(found, RW_NONE, relation);
+    if (office->organization == RW_NONE)
+      continue;
+    if (!office->former && !office->negated_or_future) {
+      relation.confidence = OF_OFFICE;
+      apply_patterns(found, office, relation);
+    }
+    relation.confidence = STATED;
+    relation.factuality = RW_FACT_ACTUAL;
+    relation.predicate = RW_T_RW_POSITION_AT;
+    relation.subject = office->position;
+    relation.object = office->organization;
+    append(found, RW_NONE, relation);
+  }
+}

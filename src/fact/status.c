@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/* Factuality after the implicative signatures of Nairn, Condoravdi and Karttunen, "Computing relative polarity for textual
+ * inference" (ICoS-5, 2006): a word gives what is in its scope one value where it is affirmed itself and another where it is
+ * negated. */
+
+#include "fact/match.h"
+
+/* [outer][inner]: what is Planned in what is denied is Negated, and so on. */
+static const guint8 COMPOSED[RW_EFFECT_NONE][RW_EFFECT_NONE] = {
+  [RW_FACT_ACTUAL] = {RW_FACT_ACTUAL, RW_FACT_PLANNED, RW_FACT_POSSIBLE, RW_FACT_NEGATED, RW_EFFECT_PAST},
+  [RW_FACT_PLANNED] = {RW_FACT_PLANNED, RW_FACT_PLANNED, RW_FACT_POSSIBLE, RW_FACT_NEGATED, RW_EFFECT_PAST},
+  [RW_FACT_POSSIBLE] = {RW_FACT_POSSIBLE, RW_FACT_POSSIBLE, RW_FACT_POSSIBLE, RW_FACT_POSSIBLE, RW_EFFECT_PAST},
+  [RW_FACT_NEGATED] = {RW_FACT_NEGATED, RW_FACT_NEGATED, RW_FACT_POSSIBLE, RW_FACT_POSSIBLE, RW_FACT_NEGATED},
+  [RW_EFFECT_PAST] = {RW_EFFECT_PAST, RW_EFFECT_PAST, RW_EFFECT_PAST, RW_FACT_NEGATED, RW_EFFECT_PAST},
+};
+
+/* Words whose effect reaches the word that they depend on, by their relation to it. */
+static const struct {
+  guint8 deprel;
+  guint8 kind;
+} LOCAL[] = {
+  {RW_DEPREL_ADVMOD, RW_WORD_ADVERB},     {RW_DEPREL_AUX, RW_WORD_AUXILIARY},    {RW_DEPREL_DET, RW_WORD_DETERMINER},
+  {RW_DEPREL_MARK, RW_WORD_SUBORDINATOR}, {RW_DEPREL_CASE, RW_WORD_PREPOSITION}, {RW_DEPREL_AMOD, RW_WORD_ADJECTIVE},
+  {RW_DEPREL_CC, RW_WORD_SUBORDINATOR},
+};
+
+#define ANY_SLOT (~G_GUINT64_CONSTANT(0))
+
+static guint8
+compose(guint8 outer, guint8 inner)
+{
+  return COMPOSED[outer][inner];
+}
+
+/* Of the patterns of a word the first that reaches `slots` and makes other than actual, else one that makes actual, or NULL. */
+static const RwPattern *
+find_effect(const RwScan *scan, RwWordKind kind, guint32 token, guint64 slots)
+{
+  const GArray *words = rw_scan_words(scan, kind, token);
+  const RwPattern *actual = NULL;
+  for (guint i = 0; words && i < words->len; i++) {
+    const RwWord *word = &g_array_index(words, RwWord, i);
+    const RwPattern *pattern = &scan->patterns->patterns[word->pattern];
+    if (pattern->makes == RW_EFFECT_NONE || !(pattern->scope & slots) || !rw_scan_has_word(scan, kind, token, word))
+      continue;
+    if (pattern->makes != RW_FACT_ACTUAL)
+      return pattern;
+    actual = actual ? actual : pattern;
+  }
+  return actual;
+}
+
+static guint64
+bit(unsigned slot)
+{
+  return G_GUINT64_CONSTANT(1) << slot;
+}
+
+/* "to" opens purposes where it marks an adverbial clause; elsewhere the governing word says what it means. */
+static gboolean
+marks_alone(const RwScan *scan, guint32 mark, guint32 head)
+{
+  return scan->tokens[mark].xpos != RW_XPOS_TO || rw_scan_rel(scan, head) == RW_DEPREL_ADVCL;
+}
+
+/* A participle that modifies a noun: "a planned attack", "a deal proposed by". */
+static const RwPattern *
+participle_effect(const RwScan *scan, guint32 child, RwTermId evoked)
+{
+  const RwDeprel rel = rw_scan_rel(scan, child);
+  if (
+    (rel != RW_DEPREL_AMOD && rel != RW_DEPREL_ACL) || scan->tokens[child].upos != RW_UPOS_VERB ||
+    !rw_scan_is_passive(scan, child))
+    return NULL;
+  const RwPattern *pattern = find_effect(scan, RW_WORD_VERB, child, bit(RW_SLOT_OBJECT));
+  return pattern && (!evoked || pattern->evokes != evoked) ? pattern : NULL;
+}
+
+static const RwPattern *
+child_effect(const RwScan *scan, guint32 head, guint32 child, RwTermId evoked)
+{
+  const RwDeprel rel = rw_scan_rel(scan, child);
+  for (guint i = 0; i < G_N_ELEMENTS(LOCAL); i++) {
+    if (LOCAL[i].deprel != rel || (rel == RW_DEPREL_MARK && !marks_alone(scan, child, head)))
+      continue;
+    const RwPattern *pattern = find_effect(scan, LOCAL[i].kind, child, ANY_SLOT);
+    if (pattern)
+      return pattern;
+  }
+  return participle_effect(scan, child, evoked);
+}
+
+/* What the words around `token` itself make of it: "will not", "no", "possible".  The weakest of them says it, and negation
+ * wins but where that word keeps its own way: "may not" is possible, "cannot" is denied. */
+static guint8
+local_effect(const RwScan *scan, guint32 token, RwTermId evoked)
+{
+  const RwPattern *other = NULL;
+  gboolean negated = FALSE;
+  int left = RW_ARGS_MAX;
+  for (guint32 child = scan->first_child[token]; child != RW_NONE && left > 0; child = scan->next_sibling[child], left--) {
+    const RwPattern *pattern = child_effect(scan, token, child, evoked);
+    if (!pattern)
+      continue;
+    negated |= pattern->makes == RW_FACT_NEGATED;
+    if (pattern->makes != RW_FACT_NEGATED && (!other || pattern->makes > other->makes))
+      other = pattern;
+  }
+  if (!negated)
+    return other ? other->makes : RW_EFFECT_NONE;
+  return other && other->makes_negated != RW_EFFECT_NONE ? other->makes_negated : RW_FACT_NEGATED;
+}
+
+/* The effect of the word above `token` on it, RW_EFFECT_NONE where it is outside its scope. */
+static guint8
+governor_effect(const RwScan *scan, guint32 token, guint32 head, RwTermId evoked)
+{
+  const RwWordKind kind = rw_scan_kind(scan, head);
+  const unsigned slot = rw_scan_slot(scan, token);
+  if (!slot || kind == RW_WORD_COUNT)
+    return RW_EFFECT_NONE;
+  guint64 slots = bit(slot);
+  if (slot == RW_SLOT_INFINITIVE)
+    slots |= bit(RW_SLOT_COMPLEMENT);
+  if (slot == RW_SLOT_SUBJECT && kind != RW_WORD_VERB)
+    slots = ANY_SLOT;
+  const RwPattern *pattern = find_effect(scan, kind, head, slots);
+  if (!pattern || (evoked && pattern->evokes == evoked))
+    return RW_EFFECT_NONE;
+  const gboolean negated = local_effect(scan, head, 0) == RW_FACT_NEGATED;
+  if (!negated)
+    return pattern->makes;
+  return pattern->makes_negated == RW_EFFECT_NONE ? RW_FACT_NEGATED : pattern->makes_negated;
+}
+
+/* "The aim is to end the war": what is said of a word that evokes a plan is planned. */
+static guint8
+subject_effect(const RwScan *scan, guint32 token)
+{
+  if (rw_scan_child(scan, token, RW_KEY_COPULA) == RW_NONE)
+    return RW_EFFECT_NONE;
+  const guint32 subject = rw_scan_child(scan, token, RW_KEY_SUBJECT);
+  const RwPattern *pattern = subject == RW_NONE || rw_scan_kind(scan, subject) != RW_WORD_NOUN
+                               ? NULL
+                               : find_effect(scan, RW_WORD_NOUN, subject, bit(RW_SLOT_SELF));
+  return pattern ? pattern->makes : RW_EFFECT_NONE;
+}
+
+typedef struct {
+  guint8 effect;
+  guint8 marked; /* whether any word spoke of it */
+} Climb;
+
+static void
+apply(Climb *climb, guint8 effect)
+{
+  if (effect == RW_EFFECT_NONE)
+    return;
+  climb->effect = compose(effect, climb->effect);
+  climb->marked = TRUE;
+}
+
+/* What is not negation: a governor that is negated has said so already. */
+static guint8
+modality(guint8 effect)
+{
+  return effect == RW_FACT_NEGATED ? RW_EFFECT_NONE : effect;
+}
+
+static gboolean
+is_nominal_link(RwDeprel rel)
+{
+  return rel == RW_DEPREL_NMOD || rel == RW_DEPREL_COMPOUND || rel == RW_DEPREL_APPOS || rel == RW_DEPREL_LIST;
+}
+
+/* One step up.  Returns: whether what is above still bears on the word */
+static gboolean
+step(const RwScan *scan, Climb *climb, guint32 token, guint32 head, RwTermId evoked, guint32 support)
+{
+  const RwDeprel rel = rw_scan_rel(scan, token);
+  const guint8 effect = governor_effect(scan, token, head, evoked);
+  if (effect != RW_EFFECT_NONE) {
+    apply(climb, effect);
+    apply(climb, modality(local_effect(scan, head, 0)));
+    return TRUE;
+  }
+  if (head == support || rel == RW_DEPREL_XCOMP) {
+    apply(climb, local_effect(scan, head, 0));
+    return TRUE;
+  }
+  if (rel == RW_DEPREL_CONJ) {
+    if (
+      rw_scan_child(scan, token, RW_KEY_SUBJECT) == RW_NONE && rw_scan_child(scan, token, RW_KEY_AUXILIARY) == RW_NONE &&
+      rw_scan_child(scan, token, RW_KEY_PASSIVE) == RW_NONE)
+      apply(climb, modality(local_effect(scan, head, 0)));
+    return TRUE;
+  }
+  return rel == RW_DEPREL_CCOMP || is_nominal_link(rel);
+}
+
+static gboolean
+is_question(const RwScan *scan, guint32 token)
+{
+  const RwSentence *sentence = &scan->text->sentences[scan->tokens[token].sentence];
+  for (guint32 i = sentence->last; i > sentence->first && i + 3 > sentence->last; i--)
+    if (scan->tokens[i - 1].form[0] == '?')
+      return TRUE;
+  return FALSE;
+}
+
+RwStatus
+rw_status(const RwScan *scan, guint32 token, RwTermId evoked, guint32 support)
+{
+  Climb climb = {RW_FACT_ACTUAL, FALSE};
+  const guint32 start = token;
+  apply(&climb, local_effect(scan, token, evoked));
+  apply(&climb, subject_effect(scan, token));
+  for (int i = 0; i < RW_CLIMB_MAX; i++) {
+    const guint32 head = scan->tokens[token].head;
+    if (head == RW_NONE) {
+      if (is_question(scan, token))
+        apply(&climb, RW_FACT_POSSIBLE);
+      break;
+    }
+    if (!step(scan, &climb, token, head, i == 0 ? evoked : 0, support))
+      break;
+    token = head;
+    apply(&climb, subject_effect(scan, token));
+  }
+  const gboolean noun = rw_scan_kind(scan, start) == RW_WORD_NOUN;
+  return (RwStatus){climb.effect, noun && !climb.marked && support == RW_NONE};
+}
+
+guint8
+rw_status_local(const RwScan *scan, guint32 token)
+{
+  const guint8 effect = local_effect(scan, token, 0);
+  return effect == RW_EFFECT_NONE ? RW_FACT_ACTUAL : effect;
+}

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+#include "facts.h"
+
+#include "fact/pattern.h"
+
+#include <glib/gstdio.h>
+
+#define PREFIXES                                                                                                                 \
+  "@prefix rwp: <" RW_NS_PATTERN "> . @prefix rw: <" RW_NS "> . @prefix rdf: <" RW_NS_RDF                                        \
+  "> . @prefix ex: <http://example.org/> .\n"                                                                                    \
+  "@prefix owl: <" RW_NS_OWL "> . @prefix rdfs: <" RW_NS_RDFS "> .\n"
+
+static char *
+write_turtle(const char *turtle)
+{
+  char *path = NULL;
+  const int file = g_file_open_tmp("rdfwire-XXXXXX.ttl", &path, NULL);
+  assert_true(file >= 0);
+  g_close(file, NULL);
+  g_autofree char *text = g_strconcat(PREFIXES, turtle, NULL);
+  assert_true(g_file_set_contents(path, text, -1, NULL));
+  return path;
+}
+
+static void
+mistakes_are_named_with_their_place(void **state)
+{
+  (void)state;
+  static const struct {
+    const char *turtle;
+    const char *cause;
+  } CASES[] = {
+    {"ex:p a rwp:Pattern ; rwp:evokes rw:Atack ; rwp:verb \"attack\" .", "Atack> is neither a class"},
+    {"ex:p a rwp:Pattern ; rwp:evokes rw:Attack ; rwp:subject rw:agent .", "the pattern has no word"},
+    {"ex:p a rwp:Pattern ; rwp:evokes rw:Attack ; rwp:verb \"go  on\" .", "\"go  on\" has an empty word"},
+    {"ex:p a rwp:Pattern ; rwp:evokes rw:Attack ; rwp:verb \"go\" ; rwp:subjekt rw:agent .", "pattern#subjekt> is no term"},
+    {"ex:p a rwp:Pattern ; rwp:evokes rw:Attack ; rwp:verb \"go\" ; rwp:subject [ rwp:rol rw:agent ] .",
+     "pattern#rol> is no term"},
+    {"ex:p a rwp:Pattern ; rwp:evokes rw:Attack ; rwp:verb \"go\" ; rwp:subject rw:Agent .", "Agent> is no property"},
+    {"ex:p a rwp:Pattern ; rwp:evokes rw:Attack ; rwp:verb \"go\" ; rwp:subject [ rwp:role rw:agent ; rwp:type rw:Persn ] .",
+     "Persn> is no class"},
+    {"ex:p a rwp:Pattern ; rwp:evokes rw:Attack ; rwp:verb \"go\" ; rwp:subject [ rwp:comment \"?\" ] .", "comment> is no term"},
+    {"ex:p a rwp:Pattern ; rwp:evokes rw:owns ; rwp:verb \"have\" ; rwp:subject rw:agent .", "a relation fills rdf:subject"},
+    {"ex:p a rwp:Pattern ; rwp:evokes rw:owns ; rwp:verb \"have\" ; rwp:subject rdf:subject .", "a relation needs slots"},
+    {"ex:p a rwp:Pattern ; rwp:verb \"have\" .", "evokes nothing and has no effect"},
+    {"ex:p a rwp:Pattern ; rwp:verb \"have\" ; rwp:makes rw:Fact .", "Fact> is no factuality"},
+    {"ex:p a rwp:Pattern ; rwp:verb \"have\" ; rwp:supports rw:agent .", "agent> is no slot"},
+    {"ex:p a rwp:Pattern ; rwp:verb \"have\" ; rwp:makes rw:Planned ; rwp:frame ex:f .", "f> is no rwp:Frame"},
+    {"ex:p a rwp:Pattern ; rwp:evokes rw:Attack, rw:War ; rwp:verb \"go\" .", "evokes one class or property, not 2"},
+    {"ex:s a rwp:Slot .", "has no rwp:marker"},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
+    g_autofree char *path = write_turtle(CASES[i].turtle);
+    g_autoptr(RwOntology) ontology = facts_ontology(path);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(RwPatterns) patterns = rw_patterns_new(ontology, &error);
+    assert_null(patterns);
+    g_autofree char *place = g_strdup_printf("%s:3: ", path);
+    assert_true(g_str_has_prefix(error->message, place));
+    assert_rw_error(&error, RW_ERROR_ONTOLOGY, CASES[i].cause);
+    g_unlink(path);
+  }
+}
+
+/* The worked example of docs/patterns.md: a class of one's own, its words, its slots. */
+#define RECALL                                                                                                                   \
+  "ex:Recall a owl:Class ; rdfs:subClassOf rw:Event ; rdfs:label \"recall\"@en .\n"                                              \
+  "ex:recall a rwp:Pattern ; rwp:evokes ex:Recall ;\n"                                                                           \
+  "  rwp:verb \"recall\", \"call back\" ; rwp:noun \"recall\", \"safety recall\" ;\n"                                            \
+  "  rwp:subject [ rwp:role rw:agent ; rwp:type rw:Organization ] ;\n"                                                           \
+  "  rwp:object [ rwp:role rw:theme ; rwp:type rw:Product ; rwp:required true ] .\n"
+
+static void
+a_pattern_of_ones_own_is_found(void **state)
+{
+  (void)state;
+  g_autofree char *path = write_turtle(RECALL);
+  g_autoptr(RwOntology) ontology = facts_ontology(path);
+  g_autoptr(RwPatterns) patterns = facts_patterns(ontology);
+  g_autofree char *found = facts_dup(
+    ontology, patterns,
+    "Volta Volta PROPN NNP 2 nsubj n0:Company\n"
+    "recalled recall VERB VBD 0 root\n"
+    "scooters scooter NOUN NNS 2 obj c1:Product\n"
+    "in in ADP IN 5 case\n"
+    "Graz Graz PROPN NNP 2 obl n2:City\n"
+    "\n"
+    "The the DET DT 3 det\n"
+    "safety safety NOUN NN 3 compound\n"
+    "recall recall NOUN NN 7 nsubj\n"
+    "of of ADP IN 5 case\n"
+    "scooters scooter NOUN NNS 3 nmod c1:Product\n"
+    "was be AUX VBD 7 cop\n"
+    "late late ADJ JJ 0 root\n"
+    "\n"
+    "Volta Volta PROPN NNP 2 nsubj n0:Company\n"
+    "recalled recall VERB VBD 0 root\n"
+    "staff staff NOUN NNS 2 obj c3:Group\n",
+    FACTS_EVENTS);
+  assert_string_equal(found, "http://example.org/Recall Actual 'recalled' agent=Volta place=Graz theme=scooters\n");
+  g_unlink(path);
+}
+
+static guint
+count_words(const RwPatterns *patterns)
+{
+  guint n = 0;
+  for (guint kind = 0; kind < RW_WORD_COUNT; kind++)
+    n += g_hash_table_size(patterns->words[kind]);
+  return n;
+}
+
+static void
+the_patterns_of_the_program_compile(void **state)
+{
+  (void)state;
+  g_autoptr(RwOntology) ontology = facts_ontology(NULL);
+  g_autoptr(RwPatterns) patterns = facts_patterns(ontology);
+  assert_true(count_words(patterns) > 1000);
+  for (guint i = 0; i < patterns->n_patterns; i++)
+    for (guint k = 1; k < patterns->patterns[i].n_mappings; k++)
+      assert_true(patterns->patterns[i].mappings[k - 1].slot <= patterns->patterns[i].mappings[k].slot);
+}
+
+static void
+free_accepts_null(void **state)
+{
+  (void)state;
+  rw_patterns_free(NULL);
+}
+
+int
+main(void)
+{
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test(mistakes_are_named_with_their_place),
+    cmocka_unit_test(a_pattern_of_ones_own_is_found),
+    cmocka_unit_test(the_patterns_of_the_program_compile),
+    cmocka_unit_test(free_accepts_null),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
