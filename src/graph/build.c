@@ -392,7 +392,7 @@ cite_mentions(const Builder *b)
     rw_span_set_mention(b->spans, entities->mentions[i].span, b->entities[entities->mentions[i].entity]);
   const RwTimes *times = b->found->times;
   for (guint32 i = 0; i < times->n_timexes; i++)
-    rw_span_set_time(b->spans, times->timexes[i].span, times->timexes[i].value);
+    rw_span_set_time(b->spans, &times->timexes[i]);
 }
 
 static void

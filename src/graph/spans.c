@@ -7,9 +7,9 @@
 /* What is known about a span; several rows may be of one span. */
 typedef struct {
   RwSpan span;
-  guint32 order;      /* of citing: makes sorting stable */
-  const char *entity; /* that it mentions, or NULL */
-  RwDate date;        /* that it names; year 0: none */
+  guint32 order;        /* of citing: makes sorting stable */
+  const char *entity;   /* that it mentions, or NULL */
+  const RwTimex *timex; /* that it is, or NULL */
 } Row;
 
 struct RwSpanSet {
@@ -69,9 +69,9 @@ rw_span_set_mention(RwSpanSet *set, RwSpan span, const char *iri)
 }
 
 void
-rw_span_set_time(RwSpanSet *set, RwSpan span, RwDate value)
+rw_span_set_time(RwSpanSet *set, const RwTimex *timex)
 {
-  add_row(set, (Row){.span = span, .date = value});
+  add_row(set, (Row){.span = timex->span, .timex = timex});
 }
 
 /* By begin, the longer first, then as cited. */
@@ -115,6 +115,15 @@ state_span(const RwSpanSet *set, RwGraph *graph, RwSpan span, const char *contex
   rw_state_iri(graph, iri, RW_T_NIF_REFERENCE_CONTEXT, context);
 }
 
+static void
+state_time(RwGraph *graph, const char *iri, const RwTimex *timex)
+{
+  const gboolean range = timex->kind == RW_TIMEX_RANGE;
+  rw_state_date(graph, iri, rw_term_iri(range ? RW_T_SEM_HAS_BEGIN_TIME_STAMP : RW_T_RW_TIME_VALUE), timex->value);
+  if (range)
+    rw_state_date(graph, iri, rw_term_iri(RW_T_SEM_HAS_END_TIME_STAMP), timex->end);
+}
+
 void
 rw_span_set_state(const RwSpanSet *set, RwGraph *graph, gboolean whole_text)
 {
@@ -135,7 +144,7 @@ rw_span_set_state(const RwSpanSet *set, RwGraph *graph, gboolean whole_text)
     const char *iri = span_iri(set, row->span);
     if (row->entity)
       rw_state_iri(graph, iri, RW_T_ITSRDF_TA_IDENT_REF, row->entity);
-    if (row->date.year)
-      rw_state_date(graph, iri, rw_term_iri(RW_T_RW_TIME_VALUE), row->date);
+    if (row->timex)
+      state_time(graph, iri, row->timex);
   }
 }

@@ -33,9 +33,9 @@ rw_span_set_begin(const RwSpanSet *set, RwSpan span);
 void
 rw_span_set_mention(RwSpanSet *set, RwSpan span, const char *iri);
 
-/** Cites the expression of a date. */
+/** Cites the expression of a date: its value, or begin and end of a range, which has no single value.  Borrows `timex`. */
 void
-rw_span_set_time(RwSpanSet *set, RwSpan span, RwDate value);
+rw_span_set_time(RwSpanSet *set, const RwTimex *timex);
 
 /** States all spans cited in order of their places, and the context; with its text where `whole_text`. */
 void

@@ -58,8 +58,8 @@ governor_of(const RwText *text, const RwReading *r)
   return RW_NONE;
 }
 
-/* The tense of the verb that the expression depends on, else that of the words around it.  What is put off "to" a day or done "by"
-   it mostly lies ahead, even where the past is told. */
+/* The tense of the verb that the expression depends on, else that of the words around it.  What is put off "to" a day or done
+   "by" it mostly lies ahead, even where the past is told. */
 static void
 set_tense(Finder *f, const RwReading *r)
 {
