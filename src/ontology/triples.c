@@ -280,6 +280,8 @@ open_world(void)
   if (!world)
     return NULL;
   raptor_world_set_flag(world, RAPTOR_WORLD_FLAG_WWW_SKIP_INIT_FINISH, 1);
+  /* Each IRI is interned below; raptor2's own table would only cost time. */
+  raptor_world_set_flag(world, RAPTOR_WORLD_FLAG_URI_INTERNING, 0);
   return raptor_world_open(world) == 0 ? g_steal_pointer(&world) : NULL;
 }
 
