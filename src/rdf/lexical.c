@@ -356,3 +356,11 @@ rw_lexical_is_bare(const char *datatype, const char *lexical)
   const char *p = lexical;
   return row && row->eat(&p) && *p == '\0';
 }
+
+gboolean
+rw_lexical_is_number(const char *datatype, const char *lexical)
+{
+  const Datatype *row = find(datatype);
+  const gboolean is_numeric = row && (row->eat == eat_integer || row->eat == eat_decimal || row->eat == eat_double);
+  return is_numeric && rw_lexical_is_valid(datatype, lexical);
+}

@@ -20,4 +20,7 @@ gboolean rw_lexical_is_valid(const char *datatype, const char *lexical);
  */
 gboolean rw_lexical_is_bare(const char *datatype, const char *lexical);
 
+/** Whether `datatype` is a datatype of numbers and `lexical` one of its lexical forms. */
+gboolean rw_lexical_is_number(const char *datatype, const char *lexical);
+
 #endif /* RW_RDF_LEXICAL_H */
