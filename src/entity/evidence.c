@@ -60,6 +60,7 @@ G_STATIC_ASSERT(G_N_ELEMENTS(WEIGHTS) == EVIDENCE_COUNT);
 
 /* A class that words state: the last word of the name, a noun beside it, the knowledge base. */
 #define WEIGHT_NAME_NOUN 4.0f
+#define WEIGHT_FIRST_NOUN 3.0f
 #define WEIGHT_SUFFIX 6.0f
 #define WEIGHT_NOUN_BESIDE 4.0f
 #define WEIGHT_KNOWN 5.0f
@@ -175,7 +176,7 @@ weigh_nouns(const RwFinder *finder, RwDraft *draft)
   else if (word && word->noun_class && draft->last - draft->first > 1)
     add_class(finder, draft, word->noun_class, WEIGHT_NAME_NOUN);
   else if (first && first->name_class && draft->last - draft->first > 1)
-    add_class(finder, draft, first->name_class, WEIGHT_NAME_NOUN / 2);
+    add_class(finder, draft, first->name_class, WEIGHT_FIRST_NOUN);
 }
 
 static void
@@ -208,6 +209,15 @@ place_class(const RwFinder *finder, guint32 t)
   return class_ && rw_names_coarse(finder->names, class_) == RW_COARSE_PLACE ? class_ : 0;
 }
 
+/* "the Biden administration": the article is that of the noun after the name. */
+static gboolean
+is_attribute(const RwFinder *finder, const RwDraft *draft)
+{
+  const RwToken *head = rw_finder_token(finder, draft->head);
+  return head->head != RW_NONE && head->head >= draft->last &&
+         (head->deprel == RW_DEPREL_COMPOUND || head->deprel == RW_DEPREL_AMOD || head->deprel == RW_DEPREL_NMOD_POSS);
+}
+
 /* The words before: prepositions, articles, class nouns, titles. */
 static void
 weigh_before(const RwFinder *finder, RwDraft *draft)
@@ -229,7 +239,8 @@ weigh_before(const RwFinder *finder, RwDraft *draft)
     add_class(finder, draft, word->noun_class, WEIGHT_NOUN_BESIDE);
   }
   if (rw_finder_has_form(finder, t, "the")) {
-    add(draft, EVIDENCE_ARTICLE);
+    if (!is_attribute(finder, draft))
+      add(draft, EVIDENCE_ARTICLE);
     if (t == 0 || !in_sentence(finder, draft, --t))
       return;
     word = finder->hints[t].word;

@@ -127,8 +127,9 @@ static gboolean
 is_title_word(const RwFinder *finder, guint32 t)
 {
   const RwToken *token = rw_finder_token(finder, t);
-  return rw_finder_is(finder, t, RW_WORD_POSITION | RW_WORD_HONORIFIC) && (token->upos == RW_UPOS_NOUN ||
-         token->upos == RW_UPOS_PROPN);
+  const gboolean noun = token->upos == RW_UPOS_NOUN || token->upos == RW_UPOS_PROPN ||
+                        (token->upos == RW_UPOS_ADJ && finder->hints[t].capital && !finder->hints[t].start);
+  return noun && rw_finder_is(finder, t, RW_WORD_POSITION | RW_WORD_HONORIFIC);
 }
 
 /* Phrases of the lexicon, and the words of offices with the modifiers before them. */

@@ -164,12 +164,40 @@ skip_connectors(const RwFinder *finder, guint32 t, guint32 limit)
   return after_hyphen && rw_finder_token(finder, u)->space_before ? t : u;
 }
 
+/* "Lee Jae-myung": a part in lower case after a hyphen; not "Kremlin-backed". */
+static guint32
+skip_hyphenated(const RwFinder *finder, guint32 first, guint32 t, guint32 limit)
+{
+  if (t + 1 >= limit || t - first < 2 || !is_hyphen(finder, t) || rw_finder_token(finder, t)->space_before)
+    return t;
+  const RwToken *part = rw_finder_token(finder, t + 1);
+  const gboolean word = part->upos == RW_UPOS_PROPN || part->upos == RW_UPOS_NOUN;
+  return word && !part->space_before && g_unichar_islower(g_utf8_get_char(part->form)) &&
+         part->deprel != RW_DEPREL_AMOD ? t + 2 : t;
+}
+
+/* "SKW 1", "Apollo 11": a short number that counts nothing after it. */
+static gboolean
+is_number_of(const RwFinder *finder, guint32 t, guint32 limit)
+{
+  const RwToken *token = rw_finder_token(finder, t);
+  if (token->xpos != RW_XPOS_CD || !finder->hints[t - 1].caps || strlen(token->form) > 2 || !g_ascii_isdigit(token->form[0]))
+    return FALSE;
+  return t + 1 == limit || (rw_finder_token(finder, t + 1)->upos != RW_UPOS_NOUN &&
+         rw_finder_token(finder, t + 1)->upos != RW_UPOS_NUM &&
+                            rw_finder_token(finder, t + 1)->upos != RW_UPOS_SYM &&
+                              rw_finder_token(finder, t + 1)->form[0] != '-');
+}
+
 static guint32
 words_end(const RwFinder *finder, guint32 t, guint32 limit)
 {
   guint32 end = t;
   while (end < limit && end < t + RUN_MAX && is_core(finder, end)) {
     end++;
+    if (end < limit && is_number_of(finder, end, limit))
+      return end + 1;
+    end = skip_hyphenated(finder, t, end, limit);
     const guint32 next = skip_connectors(finder, end, limit);
     if (next > end)
       end = next;
@@ -245,12 +273,13 @@ static guint32
 run_end(const RwFinder *finder, guint32 t, guint32 limit)
 {
   guint32 end = words_end(finder, t, limit);
-  gboolean after_of = FALSE;
+  gboolean after_of = FALSE, after_for = FALSE;
   while (end > t && end < limit && end < t + RUN_MAX && !finder->hints[t].headline && !has_title(finder, t, end)) {
     guint32 next = 0;
-    if (end + 1 < limit && is_of(finder, end) && last_word_class(finder, t, end)) {
+    if (end + 1 < limit && is_of(finder, end) && (last_word_class(finder, t, end) || after_for)) {
       next = of_words(finder, end + 1, limit);
       after_of |= next != 0;
+      after_for = next && rw_finder_has_form(finder, end, "for");
     } else {
       next = and_words(finder, t, end, limit, after_of && last_word_class(finder, t, end) == 0);
     }
@@ -292,9 +321,23 @@ last_title(const RwFinder *finder, guint32 first, guint32 last)
   return RW_NONE;
 }
 
+/* One capital letter, or one common noun with a capital, is no name. */
+static gboolean
+is_weak_word(const RwFinder *finder, guint32 t)
+{
+  const RwToken *token = rw_finder_token(finder, t);
+  const RwWord *word = finder->hints[t].word;
+  const gboolean letter = !*g_utf8_next_char(token->form) || (token->form[1] == '.' && !token->form[2]);
+  const gboolean noun = word && word->kinds & RW_WORD_CLASS_NOUN && !(word->kinds & RW_WORD_GIVEN_NAME) &&
+                        rw_names_coarse(finder->names, word->noun_class) != RW_COARSE_ORGANIZATION;
+  return letter || noun || (token->upos != RW_UPOS_PROPN && !finder->hints[t].caps && !finder->hints[t].seen);
+}
+
 static gboolean
 is_name_alone(const RwFinder *finder, guint32 first, guint32 last)
 {
+  if (last - first == 1 && is_weak_word(finder, first))
+    return FALSE;
   for (guint32 t = first; t < last; t++) {
     if (!finder->hints[t].title && !rw_finder_is(finder, t, RW_WORD_NOT_NAME | RW_WORD_NAME_MODIFIER))
       return TRUE;
@@ -319,10 +362,13 @@ static void add_names(RwFinder *finder, guint32 first, guint32 last, gboolean ti
 static void
 add_untitled(RwFinder *finder, guint32 first, guint32 last, gboolean titled)
 {
-  if (first >= last || !is_name_alone(finder, first, last))
-    return;
+  while (first < last && (is_of(finder, last - 1) || rw_finder_has_form(finder, last - 1, "and") ||
+                          rw_finder_has_form(finder, last - 1, "the") || is_hyphen(finder, last - 1)))
+    last--;
   guint32 state;
-  const guint32 end = match_known(finder, first, last, &state);
+  const guint32 end = first < last ? match_known(finder, first, last, &state) : first;
+  if (first >= last || (end < last && !is_name_alone(finder, first, last)))
+    return;
   if (end > first && end < last && !titled && stands_alone(finder, first, end, last, state)) {
     add_name(finder, first, end, state, FALSE);
     add_names(finder, is_hyphen(finder, end) ? end + 1 : end, last, FALSE);
@@ -374,7 +420,10 @@ find_in_sentence(RwFinder *finder, const RwSentence *sentence)
     guint32 state;
     const guint32 known = match_known(finder, t, sentence->last, &state);
     if (known > t && known >= end && is_known_here(finder, t, known)) {
-      add_name(finder, t, known, state, FALSE);
+      const guint32 bare = rw_finder_has_form(finder, t, "the") ? rw_matcher_exact(finder->names->names, finder->pieces, t + 1,
+        known)
+                                                                : 0;
+      add_name(finder, bare ? t + 1 : t, known, bare ? bare : state, FALSE);
       t = known;
     } else if (end > t) {
       add_names(finder, t, end, t > sentence->first && finder->hints[t - 1].title);
