@@ -292,20 +292,30 @@ unite_names(Clusters *clusters)
     unite_parts(clusters, n);
 }
 
-/* The known entity of a name among those of its class; sure ones first. */
+/* Of several entities with one name, countries and capitals are what the news speak of; then those that need no context. */
+static guint
+known_rank(const RwKnown *known)
+{
+  const guint state = known->class_ == RW_T_RW_COUNTRY ? 4 : known->capital_of != RW_NONE ? 3 : 0;
+  return 1 + state + (known->ambiguous ? 0 : 2);
+}
+
+/* The known entity of a name among those of its class. */
 static guint32
 choose_known(const Clusters *clusters, const Name *name, RwCoarse coarse, gboolean *sure)
 {
   const RwFinder *finder = clusters->finder;
   const RwDraft *draft = rw_finder_draft(finder, name->draft);
   guint32 best = RW_NONE;
-  *sure = FALSE;
+  guint best_rank = 0;
   guint i = 0;
-  for (const RwSense *sense; !*sure && (sense = rw_finder_next_sense(finder, draft->state, draft->first, draft->last, &i));) {
+  *sure = FALSE;
+  for (const RwSense *sense; (sense = rw_finder_next_sense(finder, draft->state, draft->first, draft->last, &i));) {
     const RwKnown *known = rw_names_known(finder->names, sense->known);
-    if (known->coarse != coarse || (best != RW_NONE && known->ambiguous))
+    if (known->coarse != coarse || known_rank(known) <= best_rank)
       continue;
     best = sense->known;
+    best_rank = known_rank(known);
     *sure = !known->ambiguous;
   }
   return best;

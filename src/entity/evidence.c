@@ -118,7 +118,7 @@ weigh_person_words(const RwFinder *finder, RwDraft *draft, guint32 words)
   const RwWord *first = finder->hints[draft->first].word;
   if (first && first->kinds & RW_WORD_GIVEN_NAME) {
     add(draft, words > 1 ? EVIDENCE_GIVEN_FIRST : EVIDENCE_GIVEN_ALONE);
-    draft->gender = first->gender;
+    draft->gender = words > 1 ? first->gender : RW_GENDER_UNKNOWN;
   }
   for (guint32 t = draft->first; words > 1 && t < draft->last; t++) {
     const RwToken *token = rw_finder_token(finder, t);

@@ -11,6 +11,10 @@
 #define PRONOUN_REACH 2
 #define NOUN_REACH 6
 
+/* Sentences that "the two leaders" may go back over, and tokens between the names of two. */
+#define PAIR_REACH 12
+#define PAIR_GAP 10
+
 /* Longest run of modifiers before a noun. */
 #define MODIFIERS_MAX 8
 
@@ -40,6 +44,13 @@ typedef struct {
   guint32 name;         /* last name among its modifiers, or RW_NONE */
 } Noun;
 
+/* Two entities that stood side by side: "Rubio and Cooper", "Modi met Zelenskyy". */
+typedef struct {
+  guint32 entities[2];
+  guint32 sentence;
+  gboolean known;
+} Pair;
+
 typedef struct {
   RwFinder *finder;
   Recent recent[RECENT_MAX];
@@ -48,6 +59,8 @@ typedef struct {
   GHashTable *holders;  /* folded title, with and without organization -> person from 1 */
   guint32 next_office;
   guint32 sentence;
+  Pair people;
+  Pair countries;
 } Reader;
 
 static const Recent *
@@ -131,7 +144,10 @@ antecedent(const Reader *reader, guint32 t, const RwWord *pronoun)
     const Recent *recent = recent_at(reader, back);
     if (reader->sentence - recent->sentence > PRONOUN_REACH)
       break;
-    if (!agrees(rw_finder_entity(reader->finder, recent->entity), pronoun) || is_coargument(reader->finder, t, recent->token))
+    const RwDraftEntity *entity = rw_finder_entity(reader->finder, recent->entity);
+    if (!agrees(entity, pronoun) || is_coargument(reader->finder, t, recent->token))
+      continue;
+    if (pronoun->plural && !entity->members && (!recent->subject || reader->sentence - recent->sentence > 1))
       continue;
     const gfloat score = pronoun_score(reader, recent, back, pronoun);
     if (score > best_score) {
@@ -189,6 +205,10 @@ read_article(const RwFinder *finder, Noun *noun, guint32 sentence_first)
   noun->article = RW_NONE;
   for (guint32 t = noun->first; t-- > sentence_first && noun->first - t <= 3;) {
     const RwToken *token = rw_finder_token(finder, t);
+    if (token->xpos == RW_XPOS_POS) {
+      noun->definite = TRUE;
+      break;
+    }
     if (token->upos != RW_UPOS_DET && token->xpos != RW_XPOS_PRP_POSS &&
         !rw_finder_is(finder, t, RW_WORD_PAIR | RW_WORD_ANAPHORIC))
       break;
@@ -206,10 +226,9 @@ is_no_start(const RwFinder *finder, guint32 t)
 {
   const RwToken *token = rw_finder_token(finder, t);
   if (token->xpos == RW_XPOS_CD)
-    return rw_finder_token(finder, t + 1)->space_before;
+    return rw_finder_token(finder, t + 1)->space_before && !rw_finder_is(finder, t, RW_WORD_PAIR);
   return token->form[0] == '-' || token->xpos == RW_XPOS_JJS || token->xpos == RW_XPOS_JJR ||
-         rw_finder_is(finder, t, RW_WORD_FORMER) ||
-         rw_finder_is(finder, t, RW_WORD_PAIR);
+         rw_finder_is(finder, t, RW_WORD_FORMER);
 }
 
 /* The noun phrase whose head is the class noun at t. */
@@ -224,14 +243,15 @@ noun_at(const RwFinder *finder, guint32 t, guint32 phrase, guint32 sentence_firs
     return FALSE;
   noun->coarse = rw_names_coarse(finder->names, noun->class_);
   noun->plural = token->xpos == RW_XPOS_NNS;
-  while (noun->first > sentence_first && t - noun->first < MODIFIERS_MAX && is_modifier(finder, noun->first - 1) &&
-         !rw_finder_is(finder, noun->first - 1, RW_WORD_PAIR)) {
+  while (noun->first > sentence_first && t - noun->first < MODIFIERS_MAX && is_modifier(finder, noun->first - 1)) {
     noun->first--;
     if (finder->hints[noun->first].name != RW_NONE && noun->name == RW_NONE)
       noun->name = finder->hints[noun->first].name;
   }
   while (noun->first < noun->word && is_no_start(finder, noun->first))
     noun->first++;
+  if (rw_finder_is(finder, noun->first, RW_WORD_PAIR))
+    noun->pair = TRUE;
   read_article(finder, noun, sentence_first);
   return TRUE;
 }
@@ -268,14 +288,15 @@ appositive(const RwFinder *finder, const Noun *noun, guint32 limit)
   return entity->coarse == noun->coarse && !noun->plural ? draft->entity : RW_NONE;
 }
 
-/* Whether each modifier of the noun is a word of the label. */
+/* Whether each modifier of the noun is a word of the label, or a number is: "the 20-point plan". */
 static gboolean
 modifiers_in(const RwFinder *finder, const Noun *noun, const char *label)
 {
   for (guint32 t = noun->first; t < noun->head; t++) {
-    const char *form = rw_finder_token(finder, t)->form;
-    if (form[0] != '-' && !strstr(label, form))
-      return FALSE;
+    const RwToken *token = rw_finder_token(finder, t);
+    const gboolean in = token->form[0] == '-' || strstr(label, token->form);
+    if (token->xpos == RW_XPOS_CD || !in)
+      return in;
   }
   return TRUE;
 }
@@ -308,35 +329,65 @@ anaphor(const Reader *reader, const Noun *noun)
   return best;
 }
 
-/* The class of the members of a pair: "leaders" people, "nations" countries. */
-static RwCoarse
-member_coarse(const RwFinder *finder, const Noun *noun)
+/* Two names of one sentence joined by "and", or by a verb that both depend on. */
+static gboolean
+are_side_by_side(const RwFinder *finder, const RwDraft *a, const RwDraft *b)
 {
-  const char *lemma = rw_finder_token(finder, noun->head)->lemma;
-  const RwWord *word = lemma ? rw_names_word(finder->names, lemma, strlen(lemma)) : NULL;
-  const RwTermId class_ = word && word->noun_class ? word->noun_class : noun->class_;
-  const RwCoarse coarse = rw_names_coarse(finder->names, class_);
-  return coarse == RW_COARSE_GROUP ? RW_COARSE_PERSON : coarse;
+  const RwToken *x = rw_finder_token(finder, a->head), *y = rw_finder_token(finder, b->head);
+  if (x->sentence != y->sentence || b->first - a->last > PAIR_GAP)
+    return FALSE;
+  if (x->head != RW_NONE && x->head == y->head && rw_deprel_base(x->deprel) == RW_DEPREL_NSUBJ &&
+      (rw_deprel_base(y->deprel) == RW_DEPREL_OBJ || rw_deprel_base(y->deprel) == RW_DEPREL_OBL))
+    return TRUE;
+  for (guint32 t = a->last; t < b->first; t++) {
+    if (rw_finder_token(finder, t)->upos == RW_UPOS_CCONJ)
+      return rw_finder_has_form(finder, t, "and");
+    if (rw_finder_token(finder, t)->upos == RW_UPOS_PUNCT || rw_finder_token(finder, t)->upos == RW_UPOS_VERB)
+      return FALSE;
+  }
+  return FALSE;
 }
 
-/* The two last entities of a class, in the order of the text. */
-static guint
-last_two(const Reader *reader, RwCoarse coarse, gboolean country, guint32 *pair)
+/* Where pairs of the entities that a noun or an entity is of are kept: people or countries, or NULL. */
+static Pair *
+pair_of(Reader *reader, RwCoarse coarse, RwTermId class_)
 {
-  guint n = 0;
-  for (guint back = 0; back < MIN(reader->n_recent, RECENT_MAX) && n < 2; back++) {
-    const guint32 e = recent_at(reader, back)->entity;
-    const RwDraftEntity *entity = rw_finder_entity(reader->finder, e);
-    if (entity->coarse != coarse || entity->plural || (country && entity->class_ != RW_T_RW_COUNTRY) || (n && pair[0] == e))
-      continue;
-    pair[n++] = e;
+  return coarse == RW_COARSE_PERSON ? &reader->people : class_ == RW_T_RW_COUNTRY ? &reader->countries : NULL;
+}
+
+/* "leaders" are people, "nations" countries. */
+static Pair *
+pair_of_noun(Reader *reader, const Noun *noun)
+{
+  const char *lemma = rw_finder_token(reader->finder, noun->head)->lemma;
+  const RwWord *word = lemma ? rw_names_word(reader->finder->names, lemma, strlen(lemma)) : NULL;
+  const RwTermId class_ = word && word->noun_class ? word->noun_class : noun->class_;
+  const RwCoarse coarse = rw_names_coarse(reader->finder->names, class_);
+  const gboolean office = word && word->kinds & RW_WORD_POSITION;
+  return pair_of(reader, office ? RW_COARSE_PERSON : coarse, class_);
+}
+
+/* Notes that the names that end at draft `d` and before it stand side by side. */
+static void
+note_pair(Reader *reader, guint32 d)
+{
+  const RwFinder *finder = reader->finder;
+  if (d == 0)
+    return;
+  const RwDraft *b = rw_finder_draft(finder, d);
+  guint32 p = d - 1;
+  while (p > 0 && d - p < 4 && rw_finder_draft(finder, p)->kind == RW_MENTION_DEMONYM)
+    p--;
+  for (; d - p < 4; p--) {
+    const RwDraft *a = rw_finder_draft(finder, p);
+    const RwDraftEntity *x = rw_finder_entity(finder, a->entity), *y = rw_finder_entity(finder, b->entity);
+    Pair *pair = pair_of(reader, y->coarse, y->class_);
+    if (pair && a->entity != b->entity && x->coarse == y->coarse && pair_of(reader, x->coarse, x->class_) == pair &&
+        are_side_by_side(finder, a, b))
+      *pair = (Pair){{a->entity, b->entity}, reader->sentence, TRUE};
+    if (p == 0)
+      return;
   }
-  if (n == 2) {
-    const guint32 first = MIN(pair[0], pair[1]);
-    pair[1] = MAX(pair[0], pair[1]);
-    pair[0] = first;
-  }
-  return n;
 }
 
 static guint32
@@ -358,18 +409,16 @@ static guint32
 pair_group(Reader *reader, const Noun *noun)
 {
   RwFinder *finder = reader->finder;
-  const RwCoarse coarse = member_coarse(finder, noun);
-  guint32 pair[2];
-  if (!noun->pair || !noun->plural || !noun->definite)
+  const Pair *pair = noun->pair && noun->plural && noun->definite ? pair_of_noun(reader, noun) : NULL;
+  if (!pair || !pair->known || reader->sentence - pair->sentence > PAIR_REACH)
     return RW_NONE;
-  if (last_two(reader, coarse, coarse == RW_COARSE_PLACE && noun->class_ == RW_T_RW_COUNTRY, pair) < 2)
-    return RW_NONE;
-  const char *key = rw_arena_printf(finder->arena, "\n%u+%u", pair[0], pair[1]);
+  const guint32 members[2] = {MIN(pair->entities[0], pair->entities[1]), MAX(pair->entities[0], pair->entities[1])};
+  const char *key = rw_arena_printf(finder->arena, "\n%u+%u", members[0], members[1]);
   const guint32 e = entity_of_label(reader, key, RW_T_RW_GROUP, rw_finder_phrase(finder, noun->first, noun->head + 1), TRUE);
   RwDraftEntity *entity = rw_finder_entity(finder, e);
   if (!entity->members) {
-    entity->members = rw_arena_memdup(finder->arena, pair, sizeof(pair));
-    entity->n_members = 2;
+    entity->members = rw_arena_memdup(finder->arena, members, sizeof(members));
+    entity->n_members = G_N_ELEMENTS(members);
   }
   return e;
 }
@@ -383,8 +432,10 @@ makes_entity(const RwFinder *finder, const Noun *noun)
     return TRUE;
   if (noun->plural && noun->coarse != RW_COARSE_ORGANIZATION)
     return FALSE;
+  if (noun->coarse == RW_COARSE_ORGANIZATION && (noun->name != RW_NONE || noun->word < noun->head))
+    return TRUE;
   if (noun->coarse == RW_COARSE_ORGANIZATION)
-    return modified ? noun->name != RW_NONE || !noun->indefinite : rw_finder_token(finder, noun->head)->xpos == RW_XPOS_NNS;
+    return modified ? noun->definite : rw_finder_token(finder, noun->head)->xpos == RW_XPOS_NNS;
   return noun->coarse == RW_COARSE_WORK && modified && !noun->indefinite;
 }
 
@@ -515,8 +566,10 @@ read_sentence(Reader *reader, const RwSentence *sentence)
     }
     if (name != RW_NONE) {
       const RwDraft *draft = rw_finder_draft(finder, name);
-      if (draft->last == t + 1)
+      if (draft->last == t + 1) {
         push(reader, draft->entity, draft->head);
+        note_pair(reader, name);
+      }
     } else if (rw_finder_is(finder, t, RW_WORD_PRONOUN)) {
       read_pronoun(reader, t);
     } else if (finder->hints[t].office && !(t + 1 < sentence->last && finder->hints[t + 1].office)) {

@@ -194,7 +194,7 @@ groups_have_members(void **state)
   static const char TEXT[] = "Marta Lindqvist met Ivo Tarn in Oslo. The two leaders signed a treaty.";
   g_autoptr(RwArena) arena = rw_arena_new();
   const RwEntities *entities = find(models, arena, TEXT);
-  const RwMention *group = need(entities, TEXT, "leaders", 0);
+  const RwMention *group = need(entities, TEXT, "two leaders", 0);
   const RwEntity *entity = &entities->entities[group->entity];
   assert_int_equal(entity->class_, RW_T_RW_GROUP);
   assert_int_equal(entity->n_members, 2);
