@@ -439,18 +439,33 @@ makes_entity(const RwFinder *finder, const Noun *noun)
   return noun->coarse == RW_COARSE_WORK && modified && !noun->indefinite;
 }
 
+/* The key of a noun phrase with modifiers; NULL for a noun alone. */
+static const char *
+label_key(const RwFinder *finder, const Noun *noun)
+{
+  const char *label = rw_finder_phrase(finder, noun->first, noun->head + 1);
+  char folded[256];
+  rw_fold(label, strlen(label), folded, sizeof(folded));
+  return rw_arena_strdup(finder->arena, folded);
+}
+
+/* The entity that the same words named before, or RW_NONE. */
 static guint32
-new_entity(Reader *reader, const Noun *noun)
+named_before(const Reader *reader, const Noun *noun, const char *key)
+{
+  const guint e = noun->first < noun->head ? GPOINTER_TO_UINT(g_hash_table_lookup(reader->labels, key)) : 0;
+  return e ? e - 1 : RW_NONE;
+}
+
+static guint32
+new_entity(Reader *reader, const Noun *noun, const char *key)
 {
   RwFinder *finder = reader->finder;
   if (!makes_entity(finder, noun))
     return RW_NONE;
-  const char *label = rw_finder_phrase(finder, noun->first, noun->head + 1);
-  char folded[256];
-  rw_fold(label, strlen(label), folded, sizeof(folded));
   const gboolean group = noun->plural && noun->coarse != RW_COARSE_ORGANIZATION;
   const RwTermId class_ = group || noun->coarse == RW_COARSE_GROUP ? RW_T_RW_GROUP : noun->class_;
-  return entity_of_label(reader, rw_arena_strdup(finder->arena, folded), class_, label, noun->plural);
+  return entity_of_label(reader, key, class_, rw_finder_phrase(finder, noun->first, noun->head + 1), noun->plural);
 }
 
 static void
@@ -463,10 +478,15 @@ read_noun(Reader *reader, guint32 t, guint32 phrase, const RwSentence *sentence)
   guint32 entity = appositive(finder, &noun, sentence->last);
   if (entity == RW_NONE)
     entity = pair_group(reader, &noun);
+  const char *key = label_key(finder, &noun);
+  if (entity == RW_NONE)
+    entity = named_before(reader, &noun, key);
   if (entity == RW_NONE)
     entity = anaphor(reader, &noun);
   if (entity == RW_NONE)
-    entity = new_entity(reader, &noun);
+    entity = new_entity(reader, &noun, key);
+  else if (noun.first < noun.head && !g_hash_table_contains(reader->labels, key))
+    g_hash_table_insert(reader->labels, (gpointer)(guintptr)key, GUINT_TO_POINTER(entity + 1));
   if (entity != RW_NONE)
     add_mention(reader, noun.first, t + 1, t, RW_MENTION_NOMINAL, entity);
 }
