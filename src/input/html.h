@@ -17,7 +17,7 @@
  *
  * @param name For messages.
  * @param declared An encoding; NULL: none.
- * Errors: RW_ERROR_LIMIT past RW_MAX_HTML_DEPTH or RW_MAX_HTML_NODE, RW_ERROR_EMPTY without any element.
+ * Errors: RW_ERROR_LIMIT past RW_MAX_HTML_DEPTH, _NODE or _ATTRIBUTES, RW_ERROR_EMPTY without any element.
  * Returns: (transfer full) (nullable)
  */
 xmlDoc *

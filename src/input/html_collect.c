@@ -4,6 +4,8 @@
 
 #include "input/html.h"
 
+#include "input/limits.h"
+
 #include <string.h>
 
 static gboolean
@@ -30,10 +32,13 @@ next_node(const xmlNode *node, const xmlNode *top)
 static void
 add_content(RwHtmlFacts *facts, RwFactSource source, const char *key, const xmlNode *element)
 {
-  xmlChar *content = xmlNodeGetContent(element);
-  if (content)
-    rw_html_facts_add(facts, source, key, (const char *)content);
-  xmlFree(content);
+  g_autoptr(GString) content = g_string_new(NULL);
+  for (const xmlNode *node = element->children; node && content->len <= RW_MAX_HTML_FACT; node = next_node(node, element)) {
+    if (node->type == XML_TEXT_NODE && node->content)
+      g_string_append(content, (const char *)node->content);
+  }
+  if (content->len <= RW_MAX_HTML_FACT)
+    rw_html_facts_add(facts, source, key, content->str);
 }
 
 /* Whether a list of words separated by spaces has `word`. */

@@ -187,6 +187,70 @@ decode(const char *bytes, gsize length, const char *declared)
   return text;
 }
 
+/* The end of the attribute at `p`: a name, perhaps with a value. */
+static const char *
+skip_attribute(const char *p)
+{
+  p += *p == '=' || *p == '/';
+  p += strcspn(p, " \t\n=>/");
+  const char *value = p + strspn(p, " \t\n");
+  if (*value != '=')
+    return p;
+  value += 1 + strspn(value + 1, " \t\n");
+  if (*value != '"' && *value != '\'')
+    return value + strcspn(value, " \t\n>");
+  const char *end = strchr(value + 1, *value);
+  return end ? end + 1 : value + strlen(value);
+}
+
+/* The end of a tag from its '<' on; NULL where it has too many attributes. */
+static const char *
+skip_tag(const char *p)
+{
+  guint n = 0;
+  p += 1 + strcspn(p + 1, " \t\n>/");
+  for (p += strspn(p, " \t\n/"); *p && *p != '>'; p += strspn(p, " \t\n/")) {
+    if (++n > RW_MAX_HTML_ATTRIBUTES)
+      return NULL;
+    p = skip_attribute(p);
+  }
+  return p;
+}
+
+/* Where the raw text of a script or style ends, or at its start for other elements. */
+static const char *
+skip_raw_text(const char *tag, const char *p)
+{
+  static const char *const RAW[] = {"script", "style"};
+  for (guint i = 0; i < G_N_ELEMENTS(RAW); i++) {
+    const gsize n = strlen(RAW[i]);
+    if (g_ascii_strncasecmp(tag + 1, RAW[i], n) != 0)
+      continue;
+    while ((p = strchr(p, '<')) && !(p[1] == '/' && g_ascii_strncasecmp(p + 2, RAW[i], n) == 0))
+      p++;
+    return p;
+  }
+  return p;
+}
+
+static gboolean
+has_crowded_tag(const char *text)
+{
+  for (const char *p = text; p && (p = strchr(p, '<'));) {
+    if (g_str_has_prefix(p, "<!--")) {
+      p = strstr(p + 4, "-->");
+    } else if (g_ascii_isalpha(p[1])) {
+      const char *end = skip_tag(p);
+      if (!end)
+        return TRUE;
+      p = skip_raw_text(p, end);
+    } else {
+      p++;
+    }
+  }
+  return FALSE;
+}
+
 /* NULs would end the page for the parser; in UTF-16 and UTF-32, which have a mark, they are parts of characters. */
 static char *
 dup_without_nuls(const char *bytes, gsize length)
@@ -227,6 +291,10 @@ rw_html_parse(const char *name, const char *bytes, gsize length, const char *dec
   g_autofree char *raw = dup_without_nuls(bytes, length);
   g_autofree char *text = decode(raw, length, declared);
   rw_decode_clean(text);
+  if (has_crowded_tag(text)) {
+    g_set_error(error, RW_ERROR, RW_ERROR_LIMIT, "%s: an element with more than %d attributes", name, RW_MAX_HTML_ATTRIBUTES);
+    return NULL;
+  }
   g_autoptr(xmlParserCtxt) context = htmlNewParserCtxt();
   g_autoptr(xmlDoc) doc = parse_in_silence(context, text);
   /* The parser complains of markup in silence; it stops only where it gives up. */

@@ -26,6 +26,12 @@
 /** Facts kept of a page's metadata: pages have some hundred. */
 #define RW_MAX_HTML_FACTS 4096
 
+/** Bytes of the text of an element that is taken for a fact: names, titles and dates are shorter. */
+#define RW_MAX_HTML_FACT ((gsize)4096)
+
+/** Attributes of one element of a page: libxml2 compares each with all before it. */
+#define RW_MAX_HTML_ATTRIBUTES 1000
+
 /** Bytes from the start of a file that its format is told by: a page may have long comments before its first element. */
 #define RW_SNIFF_SIZE ((gsize)8 << 10)
 

@@ -307,6 +307,40 @@ nodes_have_a_limit(void **state)
   }
 }
 
+/* Neither scripts, comments nor values of attributes have attributes. */
+static void
+attributes_have_a_limit(void **state)
+{
+  (void)state;
+  for (gsize n = RW_MAX_HTML_ATTRIBUTES; n <= RW_MAX_HTML_ATTRIBUTES + 1; n++) {
+    g_autoptr(GString) page = g_string_new("<p title='");
+    for (gsize i = 0; i < 2 * n; i++)
+      g_string_append(page, "a=b ");
+    g_string_append_printf(page, "'><!-- %s --><script>a <%s</script><p", page->str, page->str);
+    for (gsize i = 0; i < n; i++)
+      g_string_append_printf(page, i % 2 ? " a%u=1" : " a%u = '>'/", (guint)i);
+    g_string_append(page, ">" T1 "</p>" P2);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(RwArticle) article = read_bytes(page->str, page->len, &error);
+    assert_int_equal(article != NULL, n == RW_MAX_HTML_ATTRIBUTES);
+    if (!article)
+      assert_rw_error(&error, RW_ERROR_LIMIT, "page.html: an element with more than 1000 attributes");
+  }
+}
+
+/* The text of an element is a fact up to a length. */
+static void
+facts_are_short(void **state)
+{
+  (void)state;
+  for (gsize length = RW_MAX_HTML_FACT; length <= RW_MAX_HTML_FACT + 1; length++) {
+    g_autofree char *name = g_strnfill(length, 'x');
+    g_autofree char *page = g_strconcat("<title>", name, "</title>" P1 P2, NULL);
+    g_autoptr(RwArticle) article = read_bytes(page, strlen(page), NULL);
+    assert_int_equal(rw_article_get(article, RW_ARTICLE_TITLE) != NULL, length == RW_MAX_HTML_FACT);
+  }
+}
+
 static void
 facts_have_a_limit(void **state)
 {
@@ -390,6 +424,8 @@ main(void)
     cmocka_unit_test(late_charset_counts),
     cmocka_unit_test(depth_has_a_limit),
     cmocka_unit_test(nodes_have_a_limit),
+    cmocka_unit_test(attributes_have_a_limit),
+    cmocka_unit_test(facts_are_short),
     cmocka_unit_test(facts_have_a_limit),
     cmocka_unit_test(pages_without_text_are_refused),
     cmocka_unit_test(pages_are_told_by_their_start),
