@@ -8,7 +8,6 @@
 #include <rdfwire/query.h>
 
 #include <gio/gio.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 #define RW "PREFIX rw: <https://w3id.org/rdfwire/ns#> "
@@ -366,153 +365,9 @@ wrong_options_are_refused(void **state)
   }
 }
 
-/* Files of several syntaxes, each with a person and its name in them. */
-static const struct {
-  const char *name, *text;
-} DATA[] = {
-  {"a.ttl", "@prefix rw: <https://w3id.org/rdfwire/ns#> . <http://e/1> a rw:PhoneCall ; <http://e/n> \"Z\xC3\xBCrich\"@de , 7 ."},
-  {"b.nt", "<http://e/2> <http://e/n> \"2\" .\n"},
-  {"c.nq", "<http://e/3> <http://e/n> \"3\" <http://e/g> .\n"},
-  {"d.trig", "<http://e/h> { <http://e/4> <http://e/n> \"4\" } <http://e/5> <http://e/n> \"5\" ."},
-  {"e.jsonld", "{\"@id\":\"http://e/6\",\"http://e/n\":\"6\"}"},
-  {"f.rdf", "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns:e=\"http://e/\">"
-            "<rdf:Description rdf:about=\"http://e/7\"><e:n>7</e:n></rdf:Description></rdf:RDF>"},
-};
-
-static char **
-write_data(const char *folder)
-{
-  char **files = g_new0(char *, G_N_ELEMENTS(DATA) + 1);
-  for (guint i = 0; i < G_N_ELEMENTS(DATA); i++) {
-    files[i] = g_build_filename(folder, DATA[i].name, NULL);
-    assert_true(g_file_set_contents(files[i], DATA[i].text, -1, NULL));
-  }
-  return files;
-}
-
-/* Queries of the data and their results as CSV or N-Triples; NULL: an error. */
-static const struct {
-  const char *query, *expected;
-  gboolean no_ontology;
-} QUESTIONS[] = {
-  {"SELECT ?s ?o { ?s <http://e/n> ?o FILTER(isLiteral(?o) && datatype(?o) = xsd:string) } ORDER BY ?s",
-   "s,o\r\nhttp://e/2,2\r\nhttp://e/3,3\r\nhttp://e/4,4\r\nhttp://e/5,5\r\nhttp://e/6,6\r\nhttp://e/7,7\r\n", FALSE},
-  {"SELECT ?g ?s { GRAPH ?g { ?s ?p ?o } } ORDER BY ?s", "g,s\r\nhttp://e/g,http://e/3\r\nhttp://e/h,http://e/4\r\n", FALSE},
-  {"SELECT ?s { ?s a/rdfs:subClassOf* rw:Event }", "s\r\nhttp://e/1\r\n", FALSE},
-  {"SELECT ?s { ?s a/rdfs:subClassOf* rw:Event }", "s\r\n", TRUE},
-  {"SELECT ?o { ?s <http://e/n> ?o FILTER(lang(?o) = 'de') }", "o\r\nZ\xC3\xBCrich\r\n", FALSE},
-  {"ASK { ?s <http://e/n> 7 }", "true\n", FALSE},
-  {"ASK { ?s <http://e/n> 8 }", "false\n", FALSE},
-  {"CONSTRUCT { ?s <http://e/is> ?o } WHERE { GRAPH <http://e/g> { ?s ?p ?o } }", "<http://e/3> <http://e/is> \"3\" .\n", FALSE},
-  {"SELECT * { ?s nowhere:declared ?o }", NULL, FALSE},
-  {"SELECT {", NULL, FALSE},
-};
-
-static void
-ask_question(const char *engine, char **files, guint i)
-{
-  g_autoptr(GString) out = g_string_new(NULL);
-  g_autoptr(GError) error = NULL;
-  const RwQueryOptions options = {
-    .query = QUESTIONS[i].query,
-    .files = (const char *const *)files,
-    .engine = engine,
-    .no_ontology = QUESTIONS[i].no_ontology,
-    .format = rw_sparql_form(QUESTIONS[i].query) == RW_FORM_GRAPH ? NULL : "csv",
-  };
-  const gboolean ok = rw_query_run(&options, out, &error);
-  if (!QUESTIONS[i].expected)
-    assert_rw_error(&error, RW_ERROR_QUERY, engine);
-  else if (!ok)
-    fail_msg("%s: %s", QUESTIONS[i].query, error->message);
-  else
-    assert_string_equal(out->str, QUESTIONS[i].expected);
-}
-
-/* Whether `engine` is installed. */
-static gboolean
-is_installed(const char *engine, char **files)
-{
-  g_autoptr(GString) out = g_string_new(NULL);
-  g_autoptr(GError) error = NULL;
-  const RwQueryOptions options = {.query = "ASK {}", .files = (const char *const *)files, .engine = engine};
-  if (rw_query_run(&options, out, &error))
-    return TRUE;
-  if (!strstr(error->message, "not installed"))
-    fail_msg("%s", error->message);
-  return FALSE;
-}
-
-static void
-remove_data(const char *folder, char **files)
-{
-  for (char **file = files; *file; file++)
-    g_unlink(*file);
-  g_rmdir(folder);
-}
-
-/* The state is the name of an engine. */
-static void
-an_engine_answers(void **state)
-{
-  const char *engine = *state;
-  g_autofree char *folder = g_dir_make_tmp("rdfwire-XXXXXX", NULL);
-  g_auto(GStrv) files = write_data(folder);
-  const gboolean installed = is_installed(engine, files);
-  for (guint i = 0; installed && i < G_N_ELEMENTS(QUESTIONS); i++)
-    ask_question(engine, files, i);
-  remove_data(folder, files);
-  if (!installed)
-    skip();
-}
-
-/* Damaged data are the engine's to find, with the file in its message. */
-static void
-damaged_data_are_reported(void **state)
-{
-  const char *engine = *state;
-  g_autofree char *folder = g_dir_make_tmp("rdfwire-XXXXXX", NULL);
-  g_auto(GStrv) files = write_data(folder);
-  const gboolean installed = is_installed(engine, files);
-  if (installed) {
-    g_autoptr(GString) out = g_string_new(NULL);
-    g_autoptr(GError) error = NULL;
-    assert_true(g_file_set_contents(files[0], "<a> <b> oops", -1, NULL));
-    const RwQueryOptions options = {.query = "ASK {}", .files = (const char *const *)files, .engine = engine};
-    assert_false(rw_query_run(&options, out, &error));
-    assert_rw_error(&error, RW_ERROR_QUERY, "a.ttl");
-  }
-  remove_data(folder, files);
-  if (!installed)
-    skip();
-}
-
-static void
-the_first_engine_is_taken(void **state)
-{
-  (void)state;
-  g_autofree char *folder = g_dir_make_tmp("rdfwire-XXXXXX", NULL);
-  g_auto(GStrv) files = write_data(folder);
-  gboolean installed = FALSE;
-  for (const char *const *engine = rw_query_engines(); *engine; engine++)
-    installed = installed || is_installed(*engine, files);
-  if (installed)
-    ask_question(NULL, files, 0);
-  remove_data(folder, files);
-  if (!installed)
-    skip();
-}
-
-#define ENGINE_TESTS(engine)                                                                                                     \
-  {"an_engine_answers: " #engine, an_engine_answers, NULL, NULL, engine},                                                        \
-  {                                                                                                                              \
-    "damaged_data_are_reported: " #engine, damaged_data_are_reported, NULL, NULL, engine                                         \
-  }
-
 int
 main(void)
 {
-  static char oxigraph[] = "oxigraph", rdflib[] = "rdflib";
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(forms_are_seen),
     cmocka_unit_test(missing_prefixes_are_declared),
@@ -522,9 +377,6 @@ main(void)
     cmocka_unit_test(endpoint_errors_are_reported),
     cmocka_unit_test(a_silent_endpoint_is_given_up),
     cmocka_unit_test(wrong_options_are_refused),
-    cmocka_unit_test(the_first_engine_is_taken),
-    ENGINE_TESTS(oxigraph),
-    ENGINE_TESTS(rdflib),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
