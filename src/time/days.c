@@ -210,13 +210,15 @@ weekday_at(const RwCursor *c, guint32 i)
   return class_ == RW_WORD_WEEKDAY || dated ? rw_cursor_value(c, i) : 0;
 }
 
-/* "Black Friday", "every Friday", "the Sunday Times". */
+/* "Black Friday", "every Friday", "one Friday", "the Sunday Times". */
 static gboolean
 is_weekday_name(const RwCursor *c, guint32 i)
 {
   const RwToken *token = &c->words->text->tokens[i];
   const RwWordClass before = rw_cursor_before(c, i);
-  if (before == RW_WORD_EVERY || (before == RW_WORD_NAMED_DAY && rw_form_is_capitalised(c->words->text->tokens[i - 1].form)))
+  if (
+    before == RW_WORD_EVERY || before == RW_WORD_NUMBER ||
+    (before == RW_WORD_NAMED_DAY && rw_form_is_capitalised(c->words->text->tokens[i - 1].form)))
     return TRUE;
   return before == RW_WORD_THE && rw_form_is_capitalised(rw_cursor_form(c, i + 1)) && token->deprel == RW_DEPREL_COMPOUND;
 }

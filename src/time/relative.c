@@ -13,11 +13,18 @@ set_shift(RwReading *r, RwBase base, RwUnit unit, int amount)
   r->amount = amount;
 }
 
+/* "USA Today". */
+static gboolean
+is_title(const RwCursor *c, guint32 i)
+{
+  return i && rw_form_is_capitalised(rw_cursor_form(c, i)) && rw_form_is_capitalised(rw_cursor_form(c, i - 1));
+}
+
 /* "today", "yesterday evening". */
 gboolean
 rw_read_day_word(const RwCursor *c, guint32 i, RwReading *r)
 {
-  if (rw_cursor_class(c, i) != RW_WORD_DAY)
+  if (rw_cursor_class(c, i) != RW_WORD_DAY || is_title(c, i))
     return FALSE;
   set_shift(r, RW_BASE_ANCHOR, RW_UNIT_DAY, rw_cursor_value(c, i));
   r->last = rw_cursor_skip_daypart(c, i + 1);
@@ -94,12 +101,19 @@ rw_read_told_unit(const RwCursor *c, guint32 i, RwReading *r)
   return TRUE;
 }
 
+/* "A century ago" is no calendar century. */
+static gboolean
+is_counted(int unit)
+{
+  return unit != RW_UNIT_WEEKEND && unit != RW_UNIT_DECADE && unit != RW_UNIT_CENTURY;
+}
+
 /* "two days ago", "a week later", "three years earlier"; "in three months", "two years from now". */
 gboolean
 rw_read_counted_units(const RwCursor *c, guint32 i, RwReading *r)
 {
   const int amount = rw_cursor_amount(c, i);
-  if (!amount || !rw_cursor_is_unit(c, i + 1) || rw_cursor_value(c, i + 1) == RW_UNIT_WEEKEND)
+  if (!amount || !rw_cursor_is_unit(c, i + 1) || !is_counted(rw_cursor_value(c, i + 1)))
     return FALSE;
   const RwUnit unit = (RwUnit)rw_cursor_value(c, i + 1);
   const RwWordClass behind = rw_cursor_class(c, i + 2);

@@ -42,7 +42,19 @@ rw_take_year(const RwCursor *c, guint32 i, gboolean comma, RwReading *r)
   return at + 1;
 }
 
-/* "2018-2020", "2018-19", "2018–20": in one token or in three. */
+/* What follows "-", "–" or "/" in `form`; NULL where it starts with something else. */
+static const char *
+behind_joint(const char *form)
+{
+  static const char *const JOINTS[] = {"-", "–", "/"};
+  for (guint i = 0; i < G_N_ELEMENTS(JOINTS); i++) {
+    if (g_str_has_prefix(form, JOINTS[i]))
+      return form + strlen(JOINTS[i]);
+  }
+  return NULL;
+}
+
+/* "2018-2020", "2018-19", "2018–20", "2018/19": in one token or in three. */
 gboolean
 rw_read_year_range(const RwCursor *c, guint32 i, RwReading *r)
 {
@@ -51,20 +63,14 @@ rw_read_year_range(const RwCursor *c, guint32 i, RwReading *r)
   const int from = rw_form_number(form, 4, &rest);
   if (rest != form + 4 || from < RW_YEAR_MIN || from > RW_YEAR_MAX)
     return FALSE;
-  if (!*rest && rw_cursor_class(c, i + 1) == RW_WORD_HYPHEN) {
-    rest = rw_cursor_form(c, i + 2);
-    r->last = i + 3;
-  } else {
-    r->last = i + 1;
-    if (*rest == '-')
-      rest++;
-    else if (g_str_has_prefix(rest, "–"))
-      rest += strlen("–");
-    else
-      return FALSE;
-  }
-  int to = rw_form_number(rest, 4, &end);
-  if (to >= 0 && end == rest + 2)
+  const gboolean apart = !*rest;
+  const char *behind = behind_joint(apart ? rw_cursor_form(c, i + 1) : rest);
+  if (!behind || (apart && *behind))
+    return FALSE;
+  r->last = apart ? i + 3 : i + 1;
+  const char *second = apart ? rw_cursor_form(c, i + 2) : behind;
+  int to = rw_form_number(second, 4, &end);
+  if (to >= 0 && end == second + 2)
     to += from / 100 * 100;
   if (to <= from || to > RW_YEAR_MAX || *end)
     return FALSE;

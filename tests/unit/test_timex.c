@@ -186,6 +186,9 @@ static const Case CASES[] = {
   {"a two - week truce", "2025-10-03", ""},
   {"over the last month and the last two weeks", "2025-10-03", ""},
   {"shoppers on Black Friday", "2025-10-03", ""},
+  {"It rained/VBD one Friday and a Sunday|.", "2025-10-03", ""},
+  {"He told/VBD USA Today|.", "2025-10-03", ""},
+  {"He died/VBD a century ago|.", "2025-10-03", ""},
   {"It was/VBD+/be built/VBN in three months|.", "2025-10-03", ""},
   {"in the second half of the match", "2025-10-03", ""},
 
@@ -298,6 +301,8 @@ static const Case CASES[] = {
   {"He ruled/VBD in 2018 and 2020|.", NULL, "2018=2018; 2020=2020"},
   {"in 2018|-|2020", NULL, "2018-2020=2018..2020"},
   {"in 2018–19", NULL, "2018–19=2018..2019"},
+  {"in 2018/2019", NULL, "2018/2019=2018..2019"},
+  {"in 2018|/|19", NULL, "2018/19=2018..2019"},
   {"from March to May 2024", NULL, "March to May 2024=2024-03..2024-05"},
   {"from November to May 2024", NULL, "November to May 2024=2023-11..2024-05"},
   {"It will/MD run/VB from May 30 to June 2|.", "2025-03-03", "May 30 to June 2=2025-05-30..2025-06-02"},
