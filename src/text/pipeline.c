@@ -78,6 +78,18 @@ split_piece(const RwTextModel *model, RwText *text, const guint8 *gaps, guint32 
   rw_split(&model->splitter, &(RwPiece){words, gaps + first, quoted, last - first}, ends + first);
 }
 
+/* Without this, what is stated of each clause of an endless sentence would grow with its square. */
+static void
+cut_long_sentences(guint8 *ends, guint32 n)
+{
+  for (guint32 i = 0, length = 0; i < n; i++) {
+    if (++length == RW_MAX_SENTENCE)
+      ends[i] = TRUE;
+    if (ends[i])
+      length = 0;
+  }
+}
+
 static void
 add_sentences(RwArena *arena, RwText *text, const guint8 *gaps, const guint8 *ends)
 {
@@ -105,6 +117,7 @@ rw_text_split(const RwTextModel *model, RwArena *arena, RwText *text, const guin
       first = i;
     }
   }
+  cut_long_sentences(ends, text->n_tokens);
   add_sentences(arena, text, gaps, ends);
 }
 

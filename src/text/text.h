@@ -30,6 +30,9 @@ typedef struct {
   guint8 mwt;          /**< Words in the multiword token that starts here; else 0 */
 } RwToken;
 
+/** Tokens of the longest sentence: what goes on without an end is cut here, at several times the length of any that is read. */
+#define RW_MAX_SENTENCE 400
+
 /** A sentence: tokens [first, last). */
 typedef struct {
   guint32 first;
