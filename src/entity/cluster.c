@@ -8,7 +8,10 @@
 #define WORDS_MAX 12
 
 /* A short name goes with a longer one unless its own surroundings speak against that by more than this. */
-#define CONTRARY 2.5f
+#define CONTRARY 4.0f
+
+/* What the knowledge base adds to that: it knows many a surname as a town. */
+#define WEIGHT_OF_KNOWN 3.0f
 
 /* Confidence of a link to the knowledge base by a name that means one thing, and by one that needs its context. */
 #define CONFIDENCE_KNOWN 0.95f
@@ -21,6 +24,7 @@ typedef struct {
   guint32 draft;        /* its first mention */
   guint32 parent;       /* itself at the root */
   gfloat score[RW_COARSE_COUNT];
+  gfloat known_score[RW_COARSE_COUNT]; /* the part of it that is of the knowledge base */
   RwCoarse coarse;
   guint32 known;        /* or RW_NONE */
   guint32 entity;       /* of a root */
@@ -138,8 +142,10 @@ collect(Clusters *clusters)
       continue;
     draft->name = intern_name(clusters, i);
     Name *name = name_at(clusters, draft->name);
-    for (guint c = 0; c < RW_COARSE_COUNT; c++)
+    for (guint c = 0; c < RW_COARSE_COUNT; c++) {
       name->score[c] += draft->score[c];
+      name->known_score[c] += draft->known_score[c];
+    }
     if (!name->gender)
       name->gender = draft->gender;
   }
@@ -178,17 +184,28 @@ part_names(const Name *name, guint32 words, gboolean prefix)
   return name->coarse == RW_COARSE_ORGANIZATION && (prefix || words > 1 || name->words <= 4);
 }
 
+/* Whether `n` may stand for a part of its name that `old` (an index from 1, or 0) stands for: people come first. */
+static gboolean
+yields(const Clusters *clusters, guint old, guint32 n)
+{
+  return !old || name_at(clusters, old - 1)->coarse != RW_COARSE_PERSON || name_at(clusters, n)->coarse == RW_COARSE_PERSON;
+}
+
 static void
 index_part(Clusters *clusters, guint32 n, const char *part, guint32 words, gboolean prefix)
 {
-  if (part_names(name_at(clusters, n), words, prefix) && !g_hash_table_contains(clusters->parts, part))
-    g_hash_table_insert(clusters->parts, (gpointer)(guintptr)part, GUINT_TO_POINTER(n + 1));
+  const guint old = GPOINTER_TO_UINT(g_hash_table_lookup(clusters->parts, part));
+  const gboolean better = !old || (yields(clusters, old, n) &&
+    name_at(clusters, old - 1)->coarse != name_at(clusters, n)->coarse);
+  if (part_names(name_at(clusters, n), words, prefix) && better)
+    g_hash_table_replace(clusters->parts, (gpointer)(guintptr)part, GUINT_TO_POINTER(n + 1));
 }
 
 static void
 renew_part(Clusters *clusters, guint32 n, const char *part, guint32 words, gboolean prefix)
 {
-  if (part_names(name_at(clusters, n), words, prefix))
+  const guint old = GPOINTER_TO_UINT(g_hash_table_lookup(clusters->latest, part));
+  if (part_names(name_at(clusters, n), words, prefix) && yields(clusters, old, n))
     g_hash_table_replace(clusters->latest, (gpointer)(guintptr)part, GUINT_TO_POINTER(n + 1));
 }
 
@@ -212,17 +229,30 @@ index_initials(Clusters *clusters, guint32 n)
     g_hash_table_insert(clusters->initials, rw_arena_strdup(finder->arena, initials), GUINT_TO_POINTER(n + 1));
 }
 
+/* "McLean said" after "Shirley McLean": the surroundings of the short name, apart from what the knowledge base says, are a
+ * person's. */
+static gboolean
+speaks_for_person(const Name *part, const Name *whole)
+{
+  if (whole->coarse != RW_COARSE_PERSON)
+    return FALSE;
+  for (guint c = 0; c < RW_COARSE_COUNT; c++) {
+    if (c != RW_COARSE_PERSON && part->score[c] - part->known_score[c] + 1.0f > part->score[RW_COARSE_PERSON])
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static gboolean
 agrees(const Clusters *clusters, const Name *part, guint32 whole)
 {
   const Name *name = name_at(clusters, whole);
-  if (part->sure && name->sure && part->coarse != name->coarse)
-    return FALSE;
-  if (part->sure && part->coarse != name->coarse)
+  if (part->sure && part->coarse != name->coarse && !speaks_for_person(part, name))
     return FALSE;
   if (part->gender && name->gender && part->gender != name->gender && name->coarse == RW_COARSE_PERSON)
     return FALSE;
-  return part->score[best_coarse(part->score)] - part->score[name->coarse] < CONTRARY;
+  const gfloat contrary = part->known_score[part->coarse] ? CONTRARY + WEIGHT_OF_KNOWN : CONTRARY;
+  return part->score[part->coarse] - part->score[name->coarse] < contrary;
 }
 
 /* An acronym in brackets after its name: "World Trade Organization (WTO)". */
@@ -231,10 +261,14 @@ unite_bracketed(const Clusters *clusters, guint32 i)
 {
   const RwFinder *finder = clusters->finder;
   const RwDraft *draft = rw_finder_draft(finder, i);
-  if (i == 0 || draft->first < 2 || rw_finder_token(finder, draft->first - 1)->form[0] != '(')
+  if (i == 0 || draft->first < 2 || rw_finder_token(finder, draft->first - 1)->form[0] != '(' ||
+      draft->last >= finder->text->n_tokens ||
+      rw_finder_token(finder, draft->last)->form[0] != ')')
     return;
   const RwDraft *before = rw_finder_draft(finder, i - 1);
-  if (before->kind != RW_MENTION_NAME || before->last != draft->first - 1 || !name_at(clusters, draft->name)->caps)
+  if (before->kind != RW_MENTION_NAME || before->last != draft->first - 1 || name_at(clusters, draft->name)->words > 1)
+    return;
+  if (!name_at(clusters, draft->name)->caps && name_at(clusters, before->name)->coarse != RW_COARSE_ORGANIZATION)
     return;
   const Name *whole = name_at(clusters, before->name);
   const gunichar first = g_utf8_get_char(name_at(clusters, draft->name)->key);

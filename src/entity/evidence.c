@@ -65,6 +65,9 @@ G_STATIC_ASSERT(G_N_ELEMENTS(WEIGHTS) == EVIDENCE_COUNT);
 #define WEIGHT_NOUN_BESIDE 4.0f
 #define WEIGHT_KNOWN 5.0f
 #define WEIGHT_AMBIGUOUS 2.0f
+/* Tokens before the noun of an apposition. */
+#define APPOSITION_MAX 8
+
 #define WEIGHT_STATE 3.5f  /* an ambiguous country or capital: names that the news are full of */
 
 static void
@@ -199,7 +202,9 @@ weigh_known(const RwFinder *finder, RwDraft *draft)
       continue;
     seen[known->coarse] = TRUE;
     const gboolean state = known->capital_of != RW_NONE || known->class_ == RW_T_RW_COUNTRY;
-    draft->score[known->coarse] += !known->ambiguous ? WEIGHT_KNOWN : state ? WEIGHT_STATE : WEIGHT_AMBIGUOUS;
+    const gfloat weight = !known->ambiguous ? WEIGHT_KNOWN : state ? WEIGHT_STATE : WEIGHT_AMBIGUOUS;
+    draft->known_score[known->coarse] += weight;
+    draft->score[known->coarse] += weight;
   }
 }
 
@@ -276,6 +281,23 @@ is_comma(const RwFinder *finder, guint32 t)
   return rw_finder_token(finder, t)->form[0] == ',';
 }
 
+/* The noun at the end of the articles, adjectives and markers that start at t, or RW_NONE. */
+static guint32
+apposition_noun(const RwFinder *finder, guint32 t)
+{
+  const guint32 sentence = rw_finder_token(finder, t)->sentence;
+  for (guint32 u = t; u < finder->text->n_tokens && u < t + APPOSITION_MAX &&
+       rw_finder_token(finder, u)->sentence == sentence; u++) {
+    const RwToken *token = rw_finder_token(finder, u);
+    if (finder->hints[u].title && finder->hints[u].name == RW_NONE)
+      return u;
+    if (token->upos != RW_UPOS_DET && token->upos != RW_UPOS_ADJ && token->xpos != RW_XPOS_POS &&
+        finder->hints[u].name == RW_NONE)
+      return RW_NONE;
+  }
+  return RW_NONE;
+}
+
 /* An apposition after a comma: ", a brewer in Oslo", ", the minister", ", 45,", ", who", ", Texas". */
 static void
 weigh_apposition(const RwFinder *finder, RwDraft *draft, guint32 t)
@@ -285,8 +307,11 @@ weigh_apposition(const RwFinder *finder, RwDraft *draft, guint32 t)
   const RwToken *token = rw_finder_token(finder, t);
   const gboolean age = token->upos == RW_UPOS_NUM && strlen(token->form) <= 3 && g_ascii_isdigit(token->form[0]) &&
                        in_sentence(finder, draft, t + 1) && rw_finder_token(finder, t + 1)->upos == RW_UPOS_PUNCT;
+  const guint32 noun = apposition_noun(finder, t);
   if (age)
     add(draft, EVIDENCE_AGE);
+  else if (noun != RW_NONE && finder->hints[noun].title)
+    add(draft, EVIDENCE_TITLE_AFTER);
   else if (rw_finder_has_form(finder, t, "who") || rw_finder_has_form(finder, t, "whose"))
     add(draft, EVIDENCE_WHO);
   else if (finder->hints[t].name != RW_NONE && rw_finder_draft(finder, finder->hints[t].name)->state) {
@@ -305,8 +330,10 @@ weigh_apposition_tree(const RwFinder *finder, RwDraft *draft)
 {
   guint32 noun = RW_NONE;
   const RwToken *head = rw_finder_token(finder, draft->head);
-  for (guint32 t = draft->last; t < draft->last + 12 && in_sentence(finder, draft, t); t++) {
+  for (guint32 t = draft->last; t < draft->last + APPOSITION_MAX && in_sentence(finder, draft, t); t++) {
     const RwToken *token = rw_finder_token(finder, t);
+    if (token->upos == RW_UPOS_ADP || token->upos == RW_UPOS_VERB)
+      break;
     if (token->head == draft->head && rw_deprel_base(token->deprel) == RW_DEPREL_APPOS)
       noun = t;
   }

@@ -39,6 +39,7 @@ typedef struct {
   guint32 name;         /**< Index of its distinct name, or RW_NONE */
   guint32 entity;       /**< Draft entity, or RW_NONE */
   gfloat score[RW_COARSE_COUNT];
+  gfloat known_score[RW_COARSE_COUNT]; /**< The part of it that comes from the knowledge base */
   RwTermId hint;        /**< A finer class that its words or surroundings state, or 0 */
   guint8 gender;        /**< RwGender */
   guint8 titled;        /**< A form of address or an office stands before it */

@@ -296,6 +296,7 @@ rw_names_new(const RwOntology *ontology, GError **error)
   names->senses = g_array_new(FALSE, TRUE, sizeof(RwSense));
   names->strings = g_string_chunk_new(4096);
   const Reader reader = reader_new(ontology);
+  names->body_class = rw_triples_find(reader.triples, RW_NS "GovernmentBody");
   if (reader.word && !read_lexicon(names, &reader, error))
     return NULL;
   read_knowledge(names, &reader);

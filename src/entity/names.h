@@ -101,6 +101,7 @@ struct RwNames {
   RwMatcher *phrases;  /**< Values: words, of two pieces or more */
   GHashTable *words;   /**< Folded word -> index into lexicon from 1 */
   GArray *lexicon;     /**< RwWord */
+  RwTermId body_class; /**< rw:GovernmentBody: "Senate" is a name, "Company" is none */
   GArray *known;       /**< RwKnown */
   GArray *senses;      /**< RwSense */
   GStringChunk *strings;

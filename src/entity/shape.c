@@ -42,8 +42,11 @@ static gboolean
 case_agrees(const char *form, const char *text, gsize length)
 {
   const gboolean upper = is_upper(text, length);
-  if (is_upper(form, strlen(form)))
+  const gsize form_length = strlen(form);
+  if (is_upper(form, form_length))
     return upper;
+  if (form[form_length - 1] == '.' && text[length - 1] != '.')
+    return FALSE;
   if (upper)
     return length > 4;
   const char *end = text + length;
@@ -107,6 +110,15 @@ follows_person(const RwFinder *finder, guint32 t)
          rw_finder_is(finder, t - 1, RW_WORD_GIVEN_NAME | RW_WORD_HONORIFIC);
 }
 
+/* "the United States": the modifier is the last word of a name. */
+static gboolean
+follows_word(const RwFinder *finder, guint32 t)
+{
+  return t > 0 && finder->hints[t - 1].capital && !finder->hints[t - 1].start &&
+         rw_finder_token(finder, t - 1)->sentence == rw_finder_token(finder, t)->sentence &&
+         !rw_finder_is(finder, t - 1, RW_WORD_NOT_NAME | RW_WORD_NAME_MODIFIER);
+}
+
 /* Inside a sentence a capital speaks for itself: tags err on names more often than writers do. */
 static gboolean
 is_open_class(unsigned upos)
@@ -135,7 +147,7 @@ is_core(const RwFinder *finder, guint32 t)
   if (token->upos == RW_UPOS_PUNCT || (rw_finder_is(finder, t, RW_WORD_NOT_NAME) && !follows_person(finder, t)))
     return FALSE;
   if (rw_finder_is(finder, t, RW_WORD_NAME_MODIFIER) && !rw_finder_is(finder, t, RW_WORD_GIVEN_NAME))
-    return hint->capital && !hint->headline && precedes_word(finder, t);
+    return hint->capital && !hint->headline && (precedes_word(finder, t) || follows_word(finder, t));
   if (hint->title && hint->capital && !hint->headline)
     return TRUE;
   if (!hint->capital)
@@ -319,7 +331,7 @@ add_name(RwFinder *finder, guint32 first, guint32 last, guint32 state, gboolean 
 static guint32
 last_title(const RwFinder *finder, guint32 first, guint32 last)
 {
-  if (last - first < 2 || last_word_class(finder, first, last))
+  if (last - first < 2 || last_word_class(finder, first, last) || rw_finder_is(finder, first, RW_WORD_GIVEN_NAME))
     return RW_NONE;
   for (guint32 t = last - 1; t-- > first;) {
     if (finder->hints[t].title && !finder->hints[t + 1].title && !rw_finder_is(finder, t, RW_WORD_GIVEN_NAME))
@@ -335,8 +347,8 @@ is_weak_word(const RwFinder *finder, guint32 t)
   const RwToken *token = rw_finder_token(finder, t);
   const RwWord *word = finder->hints[t].word;
   const gboolean letter = !*g_utf8_next_char(token->form) || (token->form[1] == '.' && !token->form[2]);
-  const gboolean noun = word && word->kinds & RW_WORD_CLASS_NOUN && !(word->kinds & RW_WORD_GIVEN_NAME) &&
-                        rw_names_coarse(finder->names, word->noun_class) != RW_COARSE_ORGANIZATION;
+  const RwTermId class_ = word && word->kinds & RW_WORD_CLASS_NOUN && !(word->kinds & RW_WORD_GIVEN_NAME) ? word->noun_class : 0;
+  const gboolean noun = class_ && class_ != finder->names->body_class;
   return letter || noun || (token->upos != RW_UPOS_PROPN && !finder->hints[t].caps && !finder->hints[t].seen);
 }
 
@@ -352,6 +364,17 @@ is_name_alone(const RwFinder *finder, guint32 first, guint32 last)
   return FALSE;
 }
 
+static gboolean
+names_country(const RwFinder *finder, guint32 state, guint32 first, guint32 last)
+{
+  guint i = 0;
+  for (const RwSense *sense; (sense = rw_finder_next_sense(finder, state, first, last, &i));) {
+    if (rw_names_known(finder->names, sense->known)->class_ == RW_T_RW_COUNTRY)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* A known name at the start of a longer run: does it stand for itself there? */
 static gboolean
 stands_alone(const RwFinder *finder, guint32 first, guint32 end, guint32 last, guint32 state)
@@ -360,6 +383,8 @@ stands_alone(const RwFinder *finder, guint32 first, guint32 end, guint32 last, g
     return TRUE;
   if (is_demonym(finder, state, first, end))
     return !last_word_class(finder, end, last);
+  if (last_word_class(finder, end, last) && !names_country(finder, state, first, end))
+    return FALSE;
   return starts_known(finder, is_hyphen(finder, end) && end + 1 < last ? end + 1 : end, last);
 }
 
@@ -384,11 +409,21 @@ add_untitled(RwFinder *finder, guint32 first, guint32 last, gboolean titled)
   add_name(finder, first, last, end == last ? state : 0, titled);
 }
 
+/* "Filmmaker Ivo Tarn": a noun for people that starts a sentence or has a capital for respect. */
+static gboolean
+is_person_noun(const RwFinder *finder, guint32 t, guint32 last)
+{
+  const RwWord *word = finder->hints[t].word;
+  return last - t > 2 && word && word->kinds & RW_WORD_CLASS_NOUN && !(word->kinds & RW_WORD_GIVEN_NAME) &&
+         rw_names_coarse(finder->names, word->noun_class) == RW_COARSE_PERSON && !last_word_class(finder, t, last);
+}
+
 /* "U.S. | Secretary of State | Marco Rubio": names before and after the titles of a run. */
 static void
 add_names(RwFinder *finder, guint32 first, guint32 last, gboolean titled)
 {
-  while (first < last && finder->hints[first].title && !rw_finder_is(finder, first, RW_WORD_GIVEN_NAME)) {
+  while (first < last && ((finder->hints[first].title && !rw_finder_is(finder, first, RW_WORD_GIVEN_NAME)) ||
+                          is_person_noun(finder, first, last))) {
     first++;
     titled = TRUE;
   }
@@ -418,20 +453,46 @@ is_known_here(const RwFinder *finder, guint32 t, guint32 end)
          finder->hints[t].caps || (token->upos == RW_UPOS_NOUN && !finder->hints[t].start);
 }
 
+/* "the Netherlands" is named without its article where that means the same: the state of the rest, or 0. */
+static guint32
+without_article(const RwFinder *finder, guint32 first, guint32 last, guint32 state)
+{
+  const guint32 bare = rw_finder_has_form(finder, first, "the") && last > first + 1
+                         ? rw_matcher_exact(finder->names->names, finder->pieces, first + 1, last)
+                         : 0;
+  guint i = 0, j = 0;
+  const RwSense *with = rw_finder_next_sense(finder, state, first, last, &i);
+  const RwSense *without = bare ? rw_finder_next_sense(finder, bare, first + 1, last, &j) : NULL;
+  return with && without && with->known == without->known ? bare : 0;
+}
+
+/* "von Bothmer": particles that the tagger takes for names, before a surname; t where there are none. */
+static guint32
+skip_particles(const RwFinder *finder, guint32 t, guint32 limit)
+{
+  guint32 u = t;
+  while (u + 1 < limit && u < t + 3 && !finder->hints[u].capital && rw_finder_is(finder, u, RW_WORD_PARTICLE) &&
+         rw_finder_token(finder, u)->upos == RW_UPOS_PROPN)
+    u++;
+  return u > t && finder->hints[u].capital && is_core(finder, u) ? u : t;
+}
+
 /* Names in one sentence; returns nothing but appends drafts in the order of the text. */
 static void
 find_in_sentence(RwFinder *finder, const RwSentence *sentence)
 {
   for (guint32 t = sentence->first; t < sentence->last;) {
-    const guint32 end = is_core(finder, t) ? run_end(finder, t, sentence->last) : t;
+    const guint32 word = skip_particles(finder, t, sentence->last);
+    const guint32 end = is_core(finder, word) ? run_end(finder, word, sentence->last) : t;
     guint32 state;
     const guint32 known = match_known(finder, t, sentence->last, &state);
     if (known > t && known >= end && is_known_here(finder, t, known)) {
-      const guint32 bare = rw_finder_has_form(finder, t, "the") ? rw_matcher_exact(finder->names->names, finder->pieces, t + 1,
-        known)
-                                                                : 0;
+      const guint32 bare = without_article(finder, t, known, state);
       add_name(finder, bare ? t + 1 : t, known, bare ? bare : state, FALSE);
       t = known;
+    } else if (end > t && word > t) {
+      add_name(finder, t, end, 0, FALSE);
+      t = end;
     } else if (end > t) {
       add_names(finder, t, end, t > sentence->first && finder->hints[t - 1].title);
       t = end;
