@@ -38,6 +38,7 @@ typedef struct {
   RwTermId class_;
   RwCoarse coarse;
   gboolean plural;
+  gboolean several;     /* a plural of what the lexicon has one of: "companies", not "authorities" */
   gboolean definite;
   gboolean indefinite;
   gboolean pair;
@@ -243,6 +244,7 @@ noun_at(const RwFinder *finder, guint32 t, guint32 phrase, guint32 sentence_firs
     return FALSE;
   noun->coarse = rw_names_coarse(finder->names, noun->class_);
   noun->plural = token->xpos == RW_XPOS_NNS;
+  noun->several = noun->plural && phrase == RW_NONE && !rw_names_word(finder->names, token->form, strlen(token->form));
   while (noun->first > sentence_first && t - noun->first < MODIFIERS_MAX && is_modifier(finder, noun->first - 1)) {
     noun->first--;
     if (finder->hints[noun->first].name != RW_NONE && noun->name == RW_NONE)
@@ -435,7 +437,7 @@ makes_entity(const RwFinder *finder, const Noun *noun)
   if (noun->coarse == RW_COARSE_ORGANIZATION && (noun->name != RW_NONE || noun->word < noun->head))
     return TRUE;
   if (noun->coarse == RW_COARSE_ORGANIZATION)
-    return modified ? noun->definite : rw_finder_token(finder, noun->head)->xpos == RW_XPOS_NNS;
+    return modified ? noun->definite : noun->plural && !noun->several;
   return noun->coarse == RW_COARSE_WORK && modified && !noun->indefinite;
 }
 
@@ -463,7 +465,7 @@ new_entity(Reader *reader, const Noun *noun, const char *key)
   RwFinder *finder = reader->finder;
   if (!makes_entity(finder, noun))
     return RW_NONE;
-  const gboolean group = noun->plural && noun->coarse != RW_COARSE_ORGANIZATION;
+  const gboolean group = noun->plural && (noun->several || noun->coarse != RW_COARSE_ORGANIZATION);
   const RwTermId class_ = group || noun->coarse == RW_COARSE_GROUP ? RW_T_RW_GROUP : noun->class_;
   return entity_of_label(reader, key, class_, rw_finder_phrase(finder, noun->first, noun->head + 1), noun->plural);
 }
