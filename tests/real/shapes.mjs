@@ -5,8 +5,8 @@
 import assert from 'node:assert/strict'
 import { readFileSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import factory from '@rdfjs/environment'
-import { Parser } from 'n3'
+import rdf from '@rdfjs/dataset'
+import { DataFactory as factory, Parser } from 'n3'
 import Validator from 'rdf-validate-shacl'
 import { run } from './readers.mjs'
 import { done, test } from './tap.mjs'
@@ -16,7 +16,7 @@ const RW = 'https://w3id.org/rdfwire/ns#'
 const NIF = 'http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#'
 
 const parse = bytes => new Parser().parse(bytes.toString('utf8'))
-const shapes = factory.dataset(parse(readFileSync(join(ontology, 'shapes.ttl'))))
+const shapes = rdf.dataset(parse(readFileSync(join(ontology, 'shapes.ttl'))))
 
 // Which classes are below which, for sh:class.
 const classes = readdirSync(ontology)
@@ -24,7 +24,7 @@ const classes = readdirSync(ontology)
   .flatMap(name => parse(readFileSync(join(ontology, name))))
   .filter(quad => quad.predicate.value === 'http://www.w3.org/2000/01/rdf-schema#subClassOf')
 
-const violations = quads => new Validator(shapes).validate(factory.dataset([...classes, ...quads])).then(report => report.results)
+const violations = quads => new Validator(shapes).validate(rdf.dataset([...classes, ...quads])).then(report => report.results)
 
 const describe = result => [result.focusNode, result.path, result.sourceConstraintComponent]
   .map(term => term?.value ?? '-').join(' ') + ` ${result.message.map(message => message.value).join('; ')}`
