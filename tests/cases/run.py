@@ -5,8 +5,9 @@
 usage: run.py [--program PATH] [-u] [AREA...]
 
 A case is AREA/NAME.txt, .jsonl or .html, with what `rdfwire extract` writes of it in AREA/NAME.nt: the statements that the
-area is about, sorted.  JSON Lines are also read from standard input and on two
-threads.  `-u` rewrites what is expected: look at the difference before you commit it.  The area "failures" is failures.tsv.
+area is about, sorted.  JSON Lines are also read from standard input and on two threads.  The area "examples" compares
+examples/graphs with the graphs of examples/articles; the area "failures" is the table failures.tsv.  `-u` rewrites what is
+expected: look at the difference before you commit it.
 """
 
 import argparse
@@ -19,6 +20,8 @@ import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
+ARTICLES = os.path.join(ROOT, "examples", "articles")
+GRAPHS = os.path.join(ROOT, "examples", "graphs")
 INPUTS = (".txt", ".jsonl", ".html")
 
 RW = "<https://w3id.org/rdfwire/ns#"
@@ -33,7 +36,7 @@ CONTEXT = NIF + "Context>"
 # has that predicate or object; () keeps all.  Confidence changes with every training of the models.
 AREAS = {
     "input": ("full", (ARTICLE, CONTEXT), (SCHEMA + "about>", SCHEMA + "mentions>")),
-    "entity": ("evidence", (IDENTIFIES, "rdf-schema#label>"), (NIF + "referenceContext>",)),
+    "entity": ("evidence", (IDENTIFIES, RW + "Entity>"), (NIF + "referenceContext>",)),
     "time": ("evidence", (RW + "timeValue>", SEM + "hasBeginTimeStamp>"), (NIF + "referenceContext>",)),
     "fact": ("facts", (), (NIF + "referenceContext>",)),
     "claim": ("facts", (), (NIF + "referenceContext>",)),
@@ -117,6 +120,29 @@ def check_area(program, area, update, report):
             report.case(f"{area}/{name}", ["no article belongs to it"])
 
 
+def check_example(program, name, update):
+    golden = os.path.join(GRAPHS, os.path.splitext(name)[0] + ".ttl")
+    done = run([*program, "extract", "--format", "turtle", os.path.join(ARTICLES, name)])
+    if done.returncode or done.stderr or not done.stdout:
+        return [f"exit status {done.returncode}", done.stderr.decode("utf-8", "replace").rstrip()]
+    if update:
+        with open(golden, "wb") as file:
+            file.write(done.stdout)
+        return []
+    with open(golden, encoding="utf-8") as file:
+        return difference(file.read().splitlines(), done.stdout.decode("utf-8").splitlines(), "found")
+
+
+def check_examples(program, update, report):
+    names = sorted(os.listdir(ARTICLES))
+    for name in names:
+        report.case(f"examples/articles/{name}", check_example(program, name, update))
+    stems = {os.path.splitext(name)[0] for name in names}
+    for name in sorted(os.listdir(GRAPHS)):
+        if os.path.splitext(name)[0] not in stems:
+            report.case(f"examples/graphs/{name}", ["no article belongs to it"])
+
+
 def failures():
     """(name, exit status, part of the message, part of the output, arguments) of each row."""
     with open(os.path.join(HERE, "failures.tsv"), encoding="utf-8") as file:
@@ -168,9 +194,11 @@ def main():
     os.environ.setdefault("RDFWIRE_DATADIR", ROOT)
     program = [os.path.abspath(options.program)]
     report = Report()
-    for area in options.areas or [*AREAS, "failures"]:
+    for area in options.areas or [*AREAS, "examples", "failures"]:
         if area in AREAS:
             check_area(program, area, options.update, report)
+        elif area == "examples":
+            check_examples(program, options.update, report)
         elif area == "failures":
             for name, *rest in failures():
                 report.case(f"failures: {name}", check_failure(program, *rest))
