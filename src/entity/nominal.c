@@ -427,7 +427,7 @@ pair_group(Reader *reader, const Noun *noun)
 
 /* Whether a noun that goes back to nothing is an entity of its own. */
 static gboolean
-makes_entity(const RwFinder *finder, const Noun *noun)
+makes_entity(const Noun *noun)
 {
   const gboolean modified = noun->first < noun->head;
   if (noun->coarse == RW_COARSE_GROUP || (noun->plural && noun->coarse == RW_COARSE_PERSON))
@@ -463,7 +463,7 @@ static guint32
 new_entity(Reader *reader, const Noun *noun, const char *key)
 {
   RwFinder *finder = reader->finder;
-  if (!makes_entity(finder, noun))
+  if (!makes_entity(noun))
     return RW_NONE;
   const gboolean group = noun->plural && (noun->several || noun->coarse != RW_COARSE_ORGANIZATION);
   const RwTermId class_ = group || noun->coarse == RW_COARSE_GROUP ? RW_T_RW_GROUP : noun->class_;
