@@ -114,10 +114,12 @@ convert(const char *name, const char *bytes, gsize length, gsize skipped, const 
       (guint)(guchar)bytes[MIN(read, length - 1)], encoding);
     return NULL;
   }
-  const char *nul = memchr(text, 0, written);
-  if (!nul)
+  const char *bad;
+  if (g_utf8_validate_len(text, written, &bad))
     return g_steal_pointer(&text);
-  g_set_error(error, RW_ERROR, RW_ERROR_ENCODING, "%s: character %ld is NUL", name, g_utf8_strlen(text, (gssize)(nul - text)));
+  g_set_error(
+    error, RW_ERROR, RW_ERROR_ENCODING, "%s: character %ld is %s", name, g_utf8_strlen(text, (gssize)(bad - text)),
+    *bad ? "not in Unicode" : "NUL");
   return NULL;
 }
 
@@ -168,7 +170,7 @@ rw_decode_strict(const char *name, const char *bytes, gsize length, const char *
 }
 
 char *
-rw_decode_lossy(const char *bytes, gsize length, const char *encoding, gsize *size)
+rw_decode_lossy(const char *bytes, gsize length, const char *encoding)
 {
   const GIConv converter = g_iconv_open("UTF-8", canonical(encoding));
   if (converter == (GIConv)-1)
@@ -193,8 +195,10 @@ rw_decode_lossy(const char *bytes, gsize length, const char *encoding, gsize *si
     in_left--;
   }
   g_iconv_close(converter);
-  *size = out->len;
-  return g_string_free(g_steal_pointer(&out), FALSE);
+  for (char *nul = out->str; (nul = memchr(nul, 0, (gsize)(out->str + out->len - nul)));)
+    *nul = ' ';
+  /* iconv lets code points through that UTF-8 does not have: those past U+10FFFF. */
+  return g_utf8_make_valid(out->str, (gssize)out->len);
 }
 
 /* Noncharacters: the last two of every plane, and U+FDD0..U+FDEF (Unicode 15, 23.7). */

@@ -41,13 +41,11 @@ rw_decode_strict(const char *name, const char *bytes, gsize length, const char *
   G_GNUC_WARN_UNUSED_RESULT;
 
 /**
- * The text that `bytes` are in `encoding`, with U+FFFD for each byte that cannot be read, and NULs kept.
- *
- * @param[out] size Bytes of the result.
+ * The text that `bytes` are in `encoding`, with U+FFFD for each byte that cannot be read, and a space for each NUL.
  * Returns: (transfer full) (nullable): NULL for an unknown encoding
  */
 char *
-rw_decode_lossy(const char *bytes, gsize length, const char *encoding, gsize *size);
+rw_decode_lossy(const char *bytes, gsize length, const char *encoding);
 
 /**
  * The encoding that the bytes suggest; ISO-8859-1 is taken for its superset windows-1252.

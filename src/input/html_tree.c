@@ -178,13 +178,8 @@ decode(const char *bytes, gsize length, const char *declared)
     encoding = found = declared_in_page(body, size);
   if (!encoding)
     encoding = found = rw_decode_guess(body, size);
-  gsize written;
-  char *text = encoding ? rw_decode_lossy(body, size, encoding, &written) : NULL;
-  if (!text)
-    text = rw_decode_lossy(body, size, LAST_RESORT, &written);
-  for (char *nul = text; (nul = memchr(nul, 0, (gsize)(text + written - nul)));)
-    *nul = ' ';
-  return text;
+  char *text = encoding ? rw_decode_lossy(body, size, encoding) : NULL;
+  return text ? text : rw_decode_lossy(body, size, LAST_RESORT);
 }
 
 /* The end of the attribute at `p`: a name, perhaps with a value. */

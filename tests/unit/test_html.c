@@ -249,6 +249,7 @@ static const EncodingCase ENCODINGS[] = {
    "\u201Ccaf\u00E9\u201D"},
   {"unknown charset", BYTES("<meta charset=klingon><meta charset=windows-1252>" AROUND("caf\xE9")), "caf\u00E9"},
   {"bytes that are none", BYTES("<meta charset=windows-1252>" AROUND("caf\xE9 \x81")), "caf\u00E9 \uFFFD"},
+  {"more than Unicode", BYTES("<meta charset=utf-8>" AROUND("\xFB\x92\x92\x92\x92 cafe")), "\uFFFD cafe"},
   {"NULs", BYTES("<html>" AROUND("caf\u00E9\0\0\0\0\0\0 and bar")), "caf\u00E9 and bar"},
 };
 

@@ -176,6 +176,7 @@ static const ErrorCase ERRORS[] = {
    BYTES("\xFF\xFE"
          "a\0\0\0"),
    NULL, RW_ERROR_ENCODING, "a.txt: character 1 is NUL"},
+  {"a.txt", BYTES("a\0\0\0\0\0\x11\0"), "UCS-4LE", RW_ERROR_ENCODING, "a.txt: character 1 is not in Unicode"},
   {"a.bin", BYTES("\x89PNG\r\n\x1A\n\0\0"), NULL, RW_ERROR_SYNTAX, "a.bin: not a text"},
   {"a.jsonl", BYTES("\n \n"), NULL, RW_ERROR_EMPTY, "a.jsonl: holds no article"},
   {"a.jsonl", BYTES("\xFF\xFE{"), NULL, RW_ERROR_ENCODING, "a.jsonl: bytes that its encoding does not have"},
