@@ -3,6 +3,16 @@
 /**
  * @file rdfwire/reader.h
  * Reads articles, one after another, from files, directories and standard input.
+ *
+ * - "text": a file is an article, all of it its text, so that offsets count in the file (after a byte order mark, with LF line
+ *   ends; controls are spaces, and a NUL refuses the file).  A first line before a blank line that is short and does not end as a
+ *   sentence does is the title as well.
+ * - "jsonl": a line is an article, {"id", "url", "title", "date", "modified", "author" or "authors", "publisher", "language",
+ *   "text"}; the text is taken as it is given.  A bad line is an error, and the next is read.
+ * - "html": a page is an article, its text the paragraphs of the article's body.
+ *
+ * The id of a text or page is its path below the directory that was added, or its file name, without the suffix.  A date that
+ * is not understood, an address that is no absolute IRI, and a language that is no BCP 47 tag are left out.
  */
 
 #ifndef RDFWIRE_READER_H
@@ -42,8 +52,8 @@ RW_API void
 rw_reader_free(RwReader *reader);
 
 /**
- * Adds a source: a file, a directory (its files, recursively, in byte order of their paths; hidden ones left out), or "-" for
- * standard input.  What is wrong with it is reported when it is read.
+ * Adds a source: a file, a directory (its files, recursively, in byte order of their paths; hidden ones and links to
+ * directories left out), or "-" for standard input.  What is wrong with it is reported when it is read.
  */
 RW_API void
 rw_reader_add(RwReader *reader, const char *path);
