@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-#include "fact/found.h"
+#include "fact/cue.h"
 
 #include <string.h>
 
@@ -9,9 +9,6 @@
 
 /* Words of a quotation that nobody is said to have uttered: fewer are scare quotes. */
 #define SCARE_WORDS 3
-
-/* Speakers of one claim at most. */
-#define SPEAKERS_MAX 4
 
 #define OF_CLAUSE 0.9f
 #define OF_QUOTATION 0.95f
@@ -25,23 +22,11 @@ typedef struct {
   gboolean open; /* goes on in the next paragraph */
 } Quote;
 
-/* A word that attributes: "said", "according to". */
-typedef struct {
-  guint32 token;
-  guint32 speakers[SPEAKERS_MAX];
-  guint n_speakers;
-  guint32 addressee;
-  RwSpan source;
-  guint32 first; /* tokens [first, last) of what is said, first == last: nothing in its sentence */
-  guint32 last;
-  gboolean used;
-} Cue;
-
 typedef struct {
   RwFound *found;
   const RwScan *scan;
   GArray *quotes;
-  GArray *cues;
+  GArray *cues;    /* of RwCue */
   guint32 *cue_at; /* [n_tokens] or RW_NONE */
 } Claims;
 
@@ -51,10 +36,10 @@ get_quote(const Claims *c, guint i)
   return &g_array_index(c->quotes, Quote, i);
 }
 
-static Cue *
+static RwCue *
 get_cue(const Claims *c, guint i)
 {
-  return &g_array_index(c->cues, Cue, i);
+  return &g_array_index(c->cues, RwCue, i);
 }
 
 /* Quotations */
@@ -116,161 +101,10 @@ find_quotes(Claims *c)
   }
 }
 
-/* Cues */
-
-static gboolean
-is_trimmed(const RwScan *scan, guint32 token)
-{
-  return scan->tokens[token].upos == RW_UPOS_PUNCT;
-}
-
-/* Without punctuation at either side and the conjunction that opens a clause. */
-static void
-trim(const RwScan *scan, guint32 *first, guint32 *last)
-{
-  while (*first < *last && is_trimmed(scan, *first))
-    (*first)++;
-  while (*first < *last && is_trimmed(scan, *last - 1))
-    (*last)--;
-  const RwToken *token = &scan->tokens[*first];
-  if (*first < *last && rw_scan_rel(scan, *first) == RW_DEPREL_MARK && !g_ascii_strcasecmp(token->form, "that"))
-    (*first)++;
-}
-
-/* What is left of [*first, *last) outside the tokens [from, to): the longer part where they stand in the middle. */
-static void
-cut(guint32 *first, guint32 *last, guint32 from, guint32 to)
-{
-  if (to <= *first || from >= *last)
-    return;
-  if (from <= *first || (to<*last && * last - to> from - *first))
-    *first = MIN(to, *last);
-  else
-    *last = from;
-}
-
-static void
-set_content(const RwScan *scan, Cue *cue, guint32 root, guint32 hole)
-{
-  cue->first = scan->left[root];
-  cue->last = scan->right[root] + 1;
-  if (hole != RW_NONE)
-    cut(&cue->first, &cue->last, scan->left[hole], scan->right[hole] + 1);
-  trim(scan, &cue->first, &cue->last);
-}
-
-static guint32
-find_complement(const RwScan *scan, guint32 token)
-{
-  guint32 other = RW_NONE;
-  RW_FOR_CHILDREN(scan, child, token)
-  {
-    if (rw_scan_rel(scan, child) == RW_DEPREL_CCOMP)
-      return child;
-    if (
-      other == RW_NONE &&
-      (rw_scan_slot(scan, child) == RW_SLOT_COMPLEMENT || (rw_scan_rel(scan, child) == RW_DEPREL_PARATAXIS && child > token)))
-      other = child;
-  }
-  return other;
-}
-
-static guint32
-clause_above(const RwScan *scan, guint32 token)
-{
-  for (int i = 0; i < RW_CLIMB_MAX; i++) {
-    const RwDeprel rel = rw_scan_rel(scan, token);
-    const gboolean clause = scan->tokens[token].upos == RW_UPOS_VERB || rel == RW_DEPREL_ROOT || rel == RW_DEPREL_CCOMP ||
-                            rel == RW_DEPREL_PARATAXIS || rw_scan_child(scan, token, RW_KEY_COPULA) != RW_NONE;
-    if (clause || scan->tokens[token].head == RW_NONE)
-      break;
-    token = scan->tokens[token].head;
-  }
-  return token;
-}
-
-/* The words said: a complement, the clause into which the cue is put, or the clause that a preposition qualifies. */
-static void
-find_content(const RwScan *scan, Cue *cue, RwWordKind kind)
-{
-  const guint32 token = cue->token;
-  const guint32 head = scan->tokens[token].head;
-  if (kind == RW_WORD_PREPOSITION) {
-    const guint32 above = scan->tokens[head].head;
-    if (above != RW_NONE)
-      set_content(scan, cue, clause_above(scan, above), head);
-    return;
-  }
-  const guint32 complement = find_complement(scan, token);
-  if (complement != RW_NONE)
-    set_content(scan, cue, complement, complement < token && token < scan->right[complement] ? token : RW_NONE);
-  else if (rw_scan_rel(scan, token) == RW_DEPREL_PARATAXIS && head != RW_NONE && kind == RW_WORD_VERB)
-    set_content(scan, cue, head, token);
-}
-
-static void
-take_speakers(Cue *cue, const RwMatch *match)
-{
-  cue->addressee = RW_NONE;
-  for (guint i = 0; i < match->n_fills; i++) {
-    const RwFill *fill = &match->fills[i];
-    if (fill->role == RW_T_RW_ADDRESSEE && cue->addressee == RW_NONE)
-      cue->addressee = fill->entity;
-    if (fill->role != RW_T_RW_SPEAKER || fill->entity == RW_NONE || cue->n_speakers == SPEAKERS_MAX)
-      continue;
-    cue->source = cue->n_speakers ? rw_span_union(cue->source, fill->span) : fill->span;
-    cue->speakers[cue->n_speakers++] = fill->entity;
-  }
-}
-
-static gboolean
-match_cue(const Claims *c, RwWordKind kind, guint32 token, const RwWord *word, Cue *cue)
-{
-  const RwScan *scan = c->scan;
-  const RwPattern *pattern = &scan->patterns->patterns[word->pattern];
-  if (pattern->kind != RW_EVOKES_CLAIM || !rw_scan_has_word(scan, kind, token, word))
-    return FALSE;
-  RwArgs args = {.n = 0};
-  RwMatch match = {.token = token, .support = RW_NONE};
-  if (kind == RW_WORD_PREPOSITION) {
-    const guint32 object = scan->tokens[token].head;
-    if (object == RW_NONE)
-      return FALSE;
-    args = (RwArgs){.list = {{RW_SLOT_OBJECT, object}}, .n = 1};
-  } else {
-    rw_scan_args(scan, token, &args);
-    if (kind == RW_WORD_NOUN)
-      match.support = rw_scan_support(scan, token, &args);
-  }
-  if (!rw_match(scan, pattern, &args, &match))
-    return FALSE;
-  *cue = (Cue){.token = token};
-  take_speakers(cue, &match);
-  if (cue->n_speakers)
-    find_content(scan, cue, kind);
-  return cue->n_speakers > 0;
-}
-
-static void
-find_cue(Claims *c, guint32 token)
-{
-  const RwScan *scan = c->scan;
-  const RwWordKind kind = rw_scan_rel(scan, token) == RW_DEPREL_CASE ? RW_WORD_PREPOSITION : rw_scan_kind(scan, token);
-  const GArray *words = kind == RW_WORD_COUNT ? NULL : rw_scan_words(scan, kind, token);
-  for (guint i = 0; words && i < words->len; i++) {
-    Cue cue;
-    if (!match_cue(c, kind, token, &g_array_index(words, RwWord, i), &cue))
-      continue;
-    c->cue_at[token] = c->cues->len;
-    g_array_append_val(c->cues, cue);
-    return;
-  }
-}
-
 /* Which cue attributes which quotation */
 
 static gboolean
-overlaps(const Quote *quote, const Cue *cue)
+overlaps(const Quote *quote, const RwCue *cue)
 {
   return cue->first < quote->last && quote->first < cue->last;
 }
@@ -296,7 +130,7 @@ cue_of_sentence(const Claims *c, const Quote *quote)
       const guint32 i = k ? left : right;
       if (i == RW_NONE)
         continue;
-      const Cue *cue = get_cue(c, i);
+      const RwCue *cue = get_cue(c, i);
       if (cue->first == cue->last || overlaps(quote, cue))
         return i;
     }
@@ -342,7 +176,7 @@ span_of_quote(const RwScan *scan, const Quote *quote)
 }
 
 static void
-add_claims(Claims *c, const Cue *cue, RwSpan content, gboolean quotation, gfloat confidence)
+add_claims(Claims *c, const RwCue *cue, RwSpan content, gboolean quotation, gfloat confidence)
 {
   const RwScan *scan = c->scan;
   RwClaim claim = {
@@ -381,7 +215,7 @@ attribute_quote(Claims *c, guint q)
   }
   if (quote->cue == RW_NONE)
     return;
-  Cue *cue = get_cue(c, quote->cue);
+  RwCue *cue = get_cue(c, quote->cue);
   if (is_inside(quote, cue->token))
     return;
   /* Words in quotation marks within a clause that is attributed as a whole say nothing more. */
@@ -400,7 +234,7 @@ static void
 add_indirect(Claims *c)
 {
   for (guint i = 0; i < c->cues->len; i++) {
-    const Cue *cue = get_cue(c, i);
+    const RwCue *cue = get_cue(c, i);
     if (!cue->used && cue->first < cue->last)
       add_claims(c, cue, rw_text_span(c->scan->text, cue->first, cue->last), FALSE, OF_CLAUSE);
   }
@@ -411,14 +245,10 @@ rw_find_claims(RwFound *found)
 {
   const RwScan *scan = found->scan;
   g_autoptr(GArray) quotes = g_array_new(FALSE, FALSE, sizeof(Quote));
-  g_autoptr(GArray) cues = g_array_new(FALSE, FALSE, sizeof(Cue));
+  g_autoptr(GArray) cues = g_array_new(FALSE, FALSE, sizeof(RwCue));
   Claims c = {.found = found, .scan = scan, .quotes = quotes, .cues = cues};
-  c.cue_at = rw_arena_new_array(scan->arena, guint32, scan->text->n_tokens);
-  for (guint32 t = 0; t < scan->text->n_tokens; t++)
-    c.cue_at[t] = RW_NONE;
   find_quotes(&c);
-  for (guint32 t = 0; t < scan->text->n_tokens; t++)
-    find_cue(&c, t);
+  c.cue_at = rw_cues_find(scan, cues);
   for (guint q = 0; q < quotes->len; q++)
     attribute_quote(&c, q);
   add_indirect(&c);

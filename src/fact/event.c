@@ -45,14 +45,60 @@ find_predicate(const RwScan *scan, guint32 token)
   return RW_NONE;
 }
 
+/* Words before an adverbial phrase among which its verb is looked for. */
+#define VERB_WINDOW 24
+
+/* A phrase that a comma closes belongs to what stands before it, whatever a parser makes of it: "from May 1, the minister said". */
+static guint32
+correct_predicate(const RwScan *scan, guint32 predicate, guint32 first, guint32 last)
+{
+  if (predicate < first || last >= scan->text->n_tokens || scan->tokens[last].form[0] != ',')
+    return predicate;
+  for (guint32 t = first; t > 0 && first - t < VERB_WINDOW && scan->tokens[t - 1].sentence == scan->tokens[first].sentence; t--)
+    if (scan->tokens[t - 1].upos == RW_UPOS_VERB)
+      return t - 1;
+  return predicate;
+}
+
 void
 rw_find_times(RwFound *found)
 {
   const RwScan *scan = found->scan;
   for (guint32 i = 0; i < scan->times->n_timexes; i++) {
-    const guint32 predicate = find_predicate(scan, head_of_timex(scan, &scan->times->timexes[i]));
+    const RwTimex *timex = &scan->times->timexes[i];
+    guint32 predicate = find_predicate(scan, head_of_timex(scan, timex));
+    if (predicate != RW_NONE)
+      predicate = correct_predicate(scan, predicate, timex->first, timex->last);
     if (predicate != RW_NONE && found->time_of[predicate] == RW_NONE)
       found->time_of[predicate] = i;
+  }
+}
+
+/* Places within phrases that belong to a predicate: "in the custody of the police in Tehran". */
+static gboolean
+is_inside_phrase(const RwScan *scan, guint32 token)
+{
+  const RwDeprel rel = rw_scan_rel(scan, token);
+  return (rel == RW_DEPREL_NMOD || rel == RW_DEPREL_OBL || rel == RW_DEPREL_OBJ) && scan->tokens[token].head != RW_NONE;
+}
+
+static void
+find_places(RwFound *found)
+{
+  const RwScan *scan = found->scan;
+  for (guint32 i = 0; i < scan->entities->n_mentions; i++) {
+    const RwMention *mention = &scan->entities->mentions[i];
+    const RwTermId class_ = scan->entities->entities[mention->entity].class_;
+    guint32 token = mention->head;
+    if (!rw_ontology_is_a(scan->ontology, class_, RW_T_RW_PLACE) || rw_scan_marker(scan, token, RW_KEY_CASE) == RW_SLOT_NONE)
+      continue;
+    for (int k = 0; k < RW_CLIMB_MAX && is_inside_phrase(scan, token); k++) {
+      token = scan->tokens[token].head;
+      if (takes_time(scan, token))
+        break;
+    }
+    if (token != mention->head && takes_time(scan, token) && found->place_of[token] == RW_NONE)
+      found->place_of[token] = mention->head;
   }
 }
 
@@ -107,10 +153,25 @@ dup_roles(const RwScan *scan, const RwMatch *match, guint32 *n_roles)
   return roles;
 }
 
+/* A place deeper in the phrases of the predicate, where it has none itself. */
 static void
-add_event(RwFound *found, const RwMatch *match, RwSpan trigger)
+add_place(const RwFound *found, RwMatch *match)
+{
+  guint32 place = found->place_of[match->token];
+  if (place == RW_NONE && match->support != RW_NONE)
+    place = found->place_of[match->support];
+  for (guint i = 0; i < match->n_fills; i++)
+    if (match->fills[i].role == RW_T_RW_PLACE_ROLE || match->fills[i].token == place)
+      return;
+  if (place != RW_NONE)
+    rw_match_slot(found->scan, match, rw_scan_marker(found->scan, place, RW_KEY_CASE), place, RW_T_RW_PLACE_ROLE);
+}
+
+static void
+add_event(RwFound *found, RwMatch *match, RwSpan trigger)
 {
   const RwScan *scan = found->scan;
+  add_place(found, match);
   const RwStatus status = rw_status(scan, match->token, match->pattern->evokes, match->support);
   RwFoundEvent event = {
     .event =
@@ -144,6 +205,7 @@ is_better(const RwMatch *a, const RwMatch *b)
 typedef struct {
   RwMatch event; /* the best one */
   RwSpan trigger;
+  guint32 longest; /* words beside the token in the longest phrase there: "vice president" is no president */
 } Best;
 
 static void
@@ -160,7 +222,8 @@ try_word(RwFound *found, RwWordKind kind, guint32 token, const RwWord *word, con
   if (!rw_match(scan, pattern, args, &match))
     return;
   if (pattern->kind == RW_EVOKES_RELATION) {
-    rw_add_relations(found, &match);
+    if (word->n_others >= best->longest)
+      rw_add_relations(found, &match);
   } else if (is_better(&match, &best->event)) {
     best->event = match;
     best->trigger = find_trigger(scan, token, word, kind);
@@ -171,7 +234,7 @@ static gboolean
 is_wanted(const RwScan *scan, const RwWord *word, gboolean in_name)
 {
   const RwEvokes kind = scan->patterns->patterns[word->pattern].kind;
-  return kind == RW_EVOKES_RELATION || (kind == RW_EVOKES_EVENT && !in_name);
+  return kind == RW_EVOKES_RELATION || ((kind == RW_EVOKES_EVENT || kind == RW_EVOKES_NIL) && !in_name);
 }
 
 static gboolean
@@ -193,7 +256,7 @@ match_token(RwFound *found, guint32 token)
   if (!any_wanted(scan, words, in_name))
     return;
   RwArgs args;
-  Best best = {.event.pattern = NULL};
+  Best best = {.event.pattern = NULL, .longest = rw_scan_longest(scan, kind, token)};
   rw_scan_args(scan, token, &args);
   const guint32 support = kind == RW_WORD_NOUN && !in_name ? rw_scan_support(scan, token, &args) : RW_NONE;
   for (guint i = 0; i < words->len; i++) {
@@ -201,7 +264,7 @@ match_token(RwFound *found, guint32 token)
     if (is_wanted(scan, word, in_name))
       try_word(found, kind, token, word, &args, support, &best);
   }
-  if (best.event.pattern)
+  if (best.event.pattern && best.event.pattern->kind == RW_EVOKES_EVENT)
     add_event(found, &best.event, best.trigger);
 }
 
@@ -252,6 +315,7 @@ void
 rw_find_matches(RwFound *found)
 {
   const RwScan *scan = found->scan;
+  find_places(found);
   for (guint32 token = 0; token < scan->text->n_tokens; token++) {
     match_token(found, token);
     match_class(found, token);
@@ -279,23 +343,33 @@ has_role(const RwEvent *event, const RwRole *role)
   return FALSE;
 }
 
-/* Roles agree where both events have a role of one kind and share a filler of it. */
+/* How the roles of two mentions agree. */
 typedef struct {
-  guint shared;
-  guint apart;
+  guint shared; /* fillers that both have */
+  guint apart;  /* roles in which they have no filler in common, and participants that only the later one has */
 } Agreement;
+
+/* Topics add up, and what an event is about is not who takes part in it. */
+static gboolean
+tells_apart(RwTermId role)
+{
+  return role != RW_T_RW_TOPIC;
+}
 
 static Agreement
 compare_roles(const RwEvent *a, const RwEvent *b)
 {
   Agreement agreement = {0, 0};
   for (guint32 i = 0; i < b->n_roles; i++) {
-    gboolean known = FALSE;
+    const RwTermId role = b->roles[i].role;
+    gboolean known = FALSE, common = FALSE;
     for (guint32 k = 0; k < a->n_roles; k++)
-      known |= a->roles[k].role == b->roles[i].role;
+      known |= a->roles[k].role == role;
+    for (guint32 k = 0; k < b->n_roles && role != RW_T_RW_PARTICIPANT; k++)
+      common |= b->roles[k].role == role && has_role(a, &b->roles[k]);
     if (has_role(a, &b->roles[i]))
       agreement.shared++;
-    else if (known)
+    else if (known && !common && tells_apart(role))
       agreement.apart++;
   }
   return agreement;
@@ -319,8 +393,8 @@ is_compatible_factuality(const RwFoundEvent *a, const RwFoundEvent *b)
   return a->weak || b->weak || a->event.factuality == b->event.factuality;
 }
 
-/* A mention is of an earlier event where it shares a participant, and of the last one of its kind where it is definite and
- * bare. */
+/* A mention is of an earlier event where it shares a participant, and of the last one of its kind where it is definite and bare.  A
+ * verb of a wider class tells more of an event with the same sides: "they spoke by phone ... they discussed". */
 static gboolean
 is_same_event(const RwScan *scan, const RwFoundEvent *earlier, const RwFoundEvent *later)
 {
@@ -330,9 +404,10 @@ is_same_event(const RwScan *scan, const RwFoundEvent *earlier, const RwFoundEven
   const Agreement agreement = compare_roles(a, b);
   if (agreement.apart)
     return FALSE;
+  if (later->definite && b->n_roles == 0)
+    return TRUE;
   const gboolean noun = rw_scan_kind(scan, later->token) == RW_WORD_NOUN;
-  return (agreement.shared > 0 && noun) || (later->definite && b->n_roles == 0) ||
-         (agreement.shared > 0 && a->class_ == b->class_);
+  return agreement.shared > 1 || (agreement.shared > 0 && (noun || a->class_ == b->class_));
 }
 
 static void

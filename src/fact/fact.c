@@ -314,6 +314,7 @@ rw_facts_find(const RwPatterns *patterns, RwArena *arena, const RwText *text, co
     .relations = relations,
     .claims = claims,
     .event_at = new_row(scan),
+    .place_of = new_row(scan),
     .time_of = new_row(scan),
   };
   rw_find_times(&found);

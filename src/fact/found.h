@@ -34,6 +34,7 @@ typedef struct {
   GArray *relations; /**< Of RwFoundRelation */
   GArray *claims;    /**< Of RwClaim */
   guint32 *event_at; /**< [n_tokens] index of the event whose trigger the token heads, or RW_NONE */
+  guint32 *place_of; /**< [n_tokens] head of the place that stands in a phrase of the predicate, or RW_NONE */
   guint32 *time_of;  /**< [n_tokens] the time expression that belongs to the predicate, or RW_NONE */
 } RwFound;
 

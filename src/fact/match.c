@@ -33,7 +33,7 @@ gboolean
 rw_match_is_trigger(const RwScan *scan, guint32 token)
 {
   const RwWordKind kind = rw_scan_kind(scan, token);
-  if (kind == RW_WORD_COUNT || in_name(scan, token))
+  if (kind == RW_WORD_COUNT || in_name(scan, token) || scan->tokens[token].deprel == RW_DEPREL_COMPOUND)
     return FALSE;
   const GArray *words = rw_scan_words(scan, kind, token);
   for (guint i = 0; words && i < words->len; i++) {
@@ -158,6 +158,15 @@ fill_slot(const RwScan *scan, RwMatch *match, unsigned slot, guint32 token)
   return met;
 }
 
+void
+rw_match_slot(const RwScan *scan, RwMatch *match, unsigned slot, guint32 token, RwTermId role)
+{
+  const RwPattern *pattern = match->pattern;
+  for (guint i = rw_pattern_mapping(pattern, slot); i < pattern->n_mappings && pattern->mappings[i].slot == slot; i++)
+    if (pattern->mappings[i].role == role && fill(scan, match, &pattern->mappings[i], token))
+      return;
+}
+
 static const guint8 *
 find_fallback(unsigned slot)
 {
@@ -208,14 +217,29 @@ is_complete(RwMatch *match, guint64 met)
   return TRUE;
 }
 
+static gboolean
+fits_closed(const RwScan *scan, const RwPattern *pattern, const RwArg *arg, guint64 met)
+{
+  if (!(pattern->closed >> arg->slot & 1) || scan->tokens[arg->token].upos == RW_UPOS_PRON)
+    return TRUE;
+  for (guint i = 0; i < pattern->n_mappings; i++)
+    if (pattern->mappings[i].slot == arg->slot && met >> i & 1)
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 rw_match(const RwScan *scan, const RwPattern *pattern, const RwArgs *args, RwMatch *match)
 {
   guint64 met = 0;
   match->pattern = pattern;
   match->n_fills = 0;
-  for (guint i = 0; i < args->n; i++)
-    met |= fill_slot(scan, match, args->list[i].slot, args->list[i].token);
+  for (guint i = 0; i < args->n; i++) {
+    const guint64 held = fill_slot(scan, match, args->list[i].slot, args->list[i].token);
+    if (!fits_closed(scan, pattern, &args->list[i], held))
+      return FALSE;
+    met |= held;
+  }
   const gboolean verb = rw_scan_kind(scan, match->token) == RW_WORD_VERB;
   for (guint i = 0; i < args->n; i++) {
     const unsigned slot = args->list[i].slot;

@@ -31,6 +31,9 @@ typedef struct {
 /** Fills the roles of `pattern` from `args`.  Returns: whether all that it requires is there */
 gboolean rw_match(const RwScan *scan, const RwPattern *pattern, const RwArgs *args, RwMatch *match);
 
+/** Fills `role` alone with what stands in `slot`, as far as the pattern has it there. */
+void rw_match_slot(const RwScan *scan, RwMatch *match, unsigned slot, guint32 token, RwTermId role);
+
 /** Whether `token` can be the trigger of an event: is in no name and evokes an event pattern. */
 gboolean rw_match_is_trigger(const RwScan *scan, guint32 token);
 

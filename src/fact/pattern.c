@@ -27,7 +27,7 @@ static const char *const WORD_PROPERTIES[RW_WORD_COUNT] = {
   X(pattern, RWP("Pattern")) X(frame_class, RWP("Frame")) X(slot_class, RWP("Slot")) X(evokes, RWP("evokes")) \
   X(frame, RWP("frame")) X(frame_of, RWP("frameOf")) X(noun_of, RWP("nounOf")) X(role, RWP("role")) X(type, RWP("type")) \
   X(word, RWP("word")) X(required, RWP("required")) X(makes, RWP("makes")) X(makes_negated, RWP("makesIfNegated")) \
-  X(scope, RWP("scope")) X(supports, RWP("supports")) X(transparent, RWP("transparent")) X(marker, RWP("marker")) \
+  X(scope, RWP("scope")) X(supports, RWP("supports")) X(closed, RWP("closed")) X(transparent, RWP("transparent")) X(marker, RWP("marker")) \
   X(reached, RWP("reached")) X(past, RWP("Past"))
 /* clang-format on */
 
@@ -262,6 +262,7 @@ read_effects(const Compiler *c, RwPattern *pattern, RwTermId node, GError **erro
   return (pattern->makes != RW_EFFECT_NONE || read_effect(c, node, t->makes, &pattern->makes, error)) &&
          (pattern->makes_negated != RW_EFFECT_NONE || read_effect(c, node, t->makes_negated, &pattern->makes_negated, error)) &&
          (pattern->scope || read_slots(c, node, t->scope, &pattern->scope, error)) &&
+         (pattern->closed || read_slots(c, node, t->closed, &pattern->closed, error)) &&
          (pattern->supports || read_slots(c, node, t->supports, &pattern->supports, error));
 }
 
@@ -377,6 +378,10 @@ read_evoked(const Compiler *c, RwPattern *pattern, GError **error)
   if (!evoked.n)
     return TRUE;
   pattern->evokes = evoked.ids[0];
+  if (pattern->evokes == RW_T_RDF_NIL) {
+    pattern->kind = RW_EVOKES_NIL;
+    return TRUE;
+  }
   const RwTermList types = objects(c, pattern->evokes, RW_T_RDF_TYPE);
   for (guint i = 0; i < types.n; i++) {
     if (types.ids[i] == RW_T_OWL_DATATYPE_PROPERTY)

@@ -50,6 +50,7 @@ typedef enum {
   RW_EVOKES_EVENT,
   RW_EVOKES_RELATION,
   RW_EVOKES_CLAIM,
+  RW_EVOKES_NIL,       /**< Words that mean something else than their parts: "heart attack" */
 } RwEvokes;
 
 /** Effects of a word on what stands in its scope; the first four are RwFactuality. */
@@ -75,6 +76,7 @@ typedef struct {
   RwMapping *mappings;   /**< [n_mappings] by slot; of one slot in the order of the frames */
   guint n_mappings;
   guint64 scope;         /**< Set of the slots whose fillers its effect reaches */
+  guint64 closed;        /**< Set of the slots that hold nothing but what the pattern takes */
   guint64 supports;      /**< Set of the slots in which it supports an event noun: "hold" its object "talks" */
   guint8 makes;          /**< Effect on its scope */
   guint8 makes_negated;  /**< The same where the word itself is negated */

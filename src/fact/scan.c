@@ -230,6 +230,19 @@ rw_scan_has_word(const RwScan *scan, RwWordKind kind, guint32 token, const RwWor
   return TRUE;
 }
 
+guint32
+rw_scan_longest(const RwScan *scan, RwWordKind kind, guint32 token)
+{
+  const GArray *words = rw_scan_words(scan, kind, token);
+  guint32 longest = 0;
+  for (guint i = 0; words && i < words->len; i++) {
+    const RwWord *word = &g_array_index(words, RwWord, i);
+    if (word->n_others > longest && rw_scan_has_word(scan, kind, token, word))
+      longest = word->n_others;
+  }
+  return kind == RW_WORD_NOUN ? longest : 0;
+}
+
 RwWordKind
 rw_scan_kind(const RwScan *scan, guint32 token)
 {
@@ -499,6 +512,21 @@ add_outer_subject(const RwScan *scan, guint32 token, gboolean passive, gboolean 
     add_arg(args, slot, rw_scan_subject(scan, token));
 }
 
+/* A parser cannot know whether "missiles at the port" is one phrase: what the object has may be the verb's, after its own. */
+static void
+add_args_of_object(const RwScan *scan, guint32 token, RwArgs *args)
+{
+  const guint32 object = rw_scan_child(scan, token, RW_KEY_OBJECT);
+  if (object == RW_NONE)
+    return;
+  RW_FOR_CHILDREN(scan, child, object)
+  {
+    const unsigned slot = rw_scan_rel(scan, child) == RW_DEPREL_NMOD ? rw_scan_marker(scan, child, RW_KEY_CASE) : RW_SLOT_NONE;
+    if (slot && slot != RW_SLOT_OF && slot != RW_SLOT_SUBJECT && !has_slot(args, slot))
+      add_arg(args, slot, resolve(scan, child));
+  }
+}
+
 static void
 verb_args(const RwScan *scan, guint32 token, RwArgs *args)
 {
@@ -507,6 +535,7 @@ verb_args(const RwScan *scan, guint32 token, RwArgs *args)
   RW_FOR_CHILDREN(scan, child, token)
   add_arg(args, verb_slot(scan, child, passive, has_object), resolve(scan, child));
   add_outer_subject(scan, token, passive, has_object, args);
+  add_args_of_object(scan, token, args);
   /* "Trump's recently proposed plan" */
   const guint32 noun = rw_scan_rel(scan, token) == RW_DEPREL_AMOD && passive ? scan->tokens[token].head : RW_NONE;
   if (noun != RW_NONE && rw_scan_child(scan, noun, RW_KEY_POSSESSIVE) != RW_NONE)
@@ -551,7 +580,7 @@ add_bearer(const RwScan *scan, guint32 token, RwArgs *args)
     break;
   case RW_DEPREL_OBL:
     if (rw_scan_marker(scan, first, RW_KEY_CASE) == RW_SLOT_AS) {
-      const guint32 object = rw_scan_child(scan, head, RW_KEY_OBJECT);
+      const guint32 object = first < head ? RW_NONE : rw_scan_child(scan, head, RW_KEY_OBJECT);
       add_arg(args, RW_SLOT_SELF, object != RW_NONE ? resolve(scan, object) : rw_scan_subject(scan, head));
     }
     break;
@@ -565,8 +594,10 @@ noun_args(const RwScan *scan, guint32 token, RwArgs *args)
 {
   RW_FOR_CHILDREN(scan, child, token)
   add_arg(args, noun_slot(scan, child), resolve(scan, child));
-  add_arg(args, RW_SLOT_SELF, token);
   add_bearer(scan, token, args);
+  const guint32 mention = scan->entities->at[token];
+  if (!has_slot(args, RW_SLOT_SELF) || (mention != RW_NONE && scan->entities->mentions[mention].kind == RW_MENTION_NAME))
+    add_arg(args, RW_SLOT_SELF, token);
 }
 
 unsigned

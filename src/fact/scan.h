@@ -106,6 +106,9 @@ const GArray *rw_scan_words(const RwScan *scan, RwWordKind kind, guint32 token);
 /** Whether `word` is there at `token`, with all of the words beside it. */
 gboolean rw_scan_has_word(const RwScan *scan, RwWordKind kind, guint32 token, const RwWord *word);
 
+/** The number of other words in the longest phrase of `kind` that is there at `token`. */
+guint32 rw_scan_longest(const RwScan *scan, RwWordKind kind, guint32 token);
+
 /** The kind of word that `token` can evoke a pattern as, or RW_WORD_COUNT. */
 RwWordKind rw_scan_kind(const RwScan *scan, guint32 token);
 

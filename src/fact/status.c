@@ -33,15 +33,18 @@ compose(guint8 outer, guint8 inner)
   return COMPOSED[outer][inner];
 }
 
-/* Of the patterns of a word the first that reaches `slots` and makes other than actual, else one that makes actual, or NULL. */
+/* Of the patterns of a word the first that reaches `slots` and makes other than actual, else one that makes actual, or NULL.  A word
+ * that evokes the same as the one in its scope speaks of the same event: "a proposed plan". */
 static const RwPattern *
-find_effect(const RwScan *scan, RwWordKind kind, guint32 token, guint64 slots)
+find_effect(const RwScan *scan, RwWordKind kind, guint32 token, guint64 slots, RwTermId evoked)
 {
   const GArray *words = rw_scan_words(scan, kind, token);
   const RwPattern *actual = NULL;
   for (guint i = 0; words && i < words->len; i++) {
     const RwWord *word = &g_array_index(words, RwWord, i);
     const RwPattern *pattern = &scan->patterns->patterns[word->pattern];
+    if (evoked && pattern->evokes == evoked && rw_scan_has_word(scan, kind, token, word))
+      return NULL;
     if (pattern->makes == RW_EFFECT_NONE || !(pattern->scope & slots) || !rw_scan_has_word(scan, kind, token, word))
       continue;
     if (pattern->makes != RW_FACT_ACTUAL)
@@ -73,8 +76,7 @@ participle_effect(const RwScan *scan, guint32 child, RwTermId evoked)
     (rel != RW_DEPREL_AMOD && rel != RW_DEPREL_ACL) || scan->tokens[child].upos != RW_UPOS_VERB ||
     !rw_scan_is_passive(scan, child))
     return NULL;
-  const RwPattern *pattern = find_effect(scan, RW_WORD_VERB, child, bit(RW_SLOT_OBJECT));
-  return pattern && (!evoked || pattern->evokes != evoked) ? pattern : NULL;
+  return find_effect(scan, RW_WORD_VERB, child, bit(RW_SLOT_OBJECT), evoked);
 }
 
 static const RwPattern *
@@ -84,11 +86,23 @@ child_effect(const RwScan *scan, guint32 head, guint32 child, RwTermId evoked)
   for (guint i = 0; i < G_N_ELEMENTS(LOCAL); i++) {
     if (LOCAL[i].deprel != rel || (rel == RW_DEPREL_MARK && !marks_alone(scan, child, head)))
       continue;
-    const RwPattern *pattern = find_effect(scan, LOCAL[i].kind, child, ANY_SLOT);
+    const RwPattern *pattern = find_effect(scan, LOCAL[i].kind, child, ANY_SLOT, 0);
     if (pattern)
       return pattern;
   }
   return participle_effect(scan, child, evoked);
+}
+
+/* "announced no plan", "no one was hurt" */
+static gboolean
+denies_argument(const RwScan *scan, guint32 child)
+{
+  const RwDeprel rel = rw_scan_rel(scan, child);
+  const guint32 first = scan->left[child];
+  if ((rel != RW_DEPREL_OBJ && rel != RW_DEPREL_NSUBJ) || (scan->tokens[first].upos != RW_UPOS_DET && first != child))
+    return FALSE;
+  const RwPattern *pattern = find_effect(scan, RW_WORD_DETERMINER, first, ANY_SLOT, 0);
+  return pattern && pattern->makes == RW_FACT_NEGATED;
 }
 
 /* What the words around `token` itself make of it: "will not", "no", "possible".  The weakest of them says it, and negation
@@ -101,6 +115,7 @@ local_effect(const RwScan *scan, guint32 token, RwTermId evoked)
   int left = RW_ARGS_MAX;
   for (guint32 child = scan->first_child[token]; child != RW_NONE && left > 0; child = scan->next_sibling[child], left--) {
     const RwPattern *pattern = child_effect(scan, token, child, evoked);
+    negated |= denies_argument(scan, child);
     if (!pattern)
       continue;
     negated |= pattern->makes == RW_FACT_NEGATED;
@@ -125,8 +140,8 @@ governor_effect(const RwScan *scan, guint32 token, guint32 head, RwTermId evoked
     slots |= bit(RW_SLOT_COMPLEMENT);
   if (slot == RW_SLOT_SUBJECT && kind != RW_WORD_VERB)
     slots = ANY_SLOT;
-  const RwPattern *pattern = find_effect(scan, kind, head, slots);
-  if (!pattern || (evoked && pattern->evokes == evoked))
+  const RwPattern *pattern = find_effect(scan, kind, head, slots, evoked);
+  if (!pattern)
     return RW_EFFECT_NONE;
   const gboolean negated = local_effect(scan, head, 0) == RW_FACT_NEGATED;
   if (!negated)
@@ -143,7 +158,7 @@ subject_effect(const RwScan *scan, guint32 token)
   const guint32 subject = rw_scan_child(scan, token, RW_KEY_SUBJECT);
   const RwPattern *pattern = subject == RW_NONE || rw_scan_kind(scan, subject) != RW_WORD_NOUN
                                ? NULL
-                               : find_effect(scan, RW_WORD_NOUN, subject, bit(RW_SLOT_SELF));
+                               : find_effect(scan, RW_WORD_NOUN, subject, bit(RW_SLOT_SELF), 0);
   return pattern ? pattern->makes : RW_EFFECT_NONE;
 }
 
@@ -186,7 +201,8 @@ step(const RwScan *scan, Climb *climb, guint32 token, guint32 head, RwTermId evo
     return TRUE;
   }
   if (head == support || rel == RW_DEPREL_XCOMP) {
-    apply(climb, local_effect(scan, head, 0));
+    const guint8 of_head = local_effect(scan, head, 0);
+    apply(climb, climb->effect == RW_FACT_NEGATED ? modality(of_head) : of_head); /* "made no call" denies both once */
     return TRUE;
   }
   if (rel == RW_DEPREL_CONJ) {
