@@ -51,7 +51,7 @@ static const struct {
   Mark mark;
 } MARKS[] = {
   {"\"", EITHER}, {"\xE2\x80\x9C", OPENS}, {"\xE2\x80\x9D", CLOSES}, {"\xE2\x80\x9E", OPENS},
-  {"``", OPENS},  {"''", CLOSES},          {"\xC2\xAB", OPENS},      {"\xC2\xBB", CLOSES},
+  {"``", OPENS},  {"''", EITHER},          {"\xC2\xAB", OPENS},      {"\xC2\xBB", CLOSES},
 };
 
 static Mark

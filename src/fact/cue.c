@@ -11,12 +11,6 @@
 /* Words at least of a clause that only its place shows to be said. */
 #define CLAUSE_MIN 3
 
-typedef struct {
-  const RwScan *scan;
-  guint32 *ends_at;   /* [n_tokens] the longest mention that the token ends, or RW_NONE */
-  guint32 *starts_at; /* [n_tokens] the longest mention that it starts, or RW_NONE */
-} Finder;
-
 static gboolean
 is_trimmed(const RwScan *scan, guint32 token)
 {
@@ -145,9 +139,8 @@ is_aside(const RwScan *scan, guint32 token)
 
 /* The mention before the cue, also with an apposition or clause in commas between: "Ann Lee, the chief of staff, said". */
 static guint32
-mention_before(const Finder *f, guint32 token)
+mention_before(const RwScan *scan, guint32 token)
 {
-  const RwScan *scan = f->scan;
   const guint32 first = sentence_of(scan, token)->first;
   guint32 t = token;
   while (t > first && is_aside(scan, t - 1))
@@ -155,20 +148,19 @@ mention_before(const Finder *f, guint32 token)
   if (t == first)
     return RW_NONE;
   if (!is_form(scan, t - 1, ','))
-    return f->ends_at[t - 1];
+    return scan->ends_at[t - 1];
   for (guint32 d = 2; d < SPEAKER_WINDOW && t > first + d; d++)
-    if (is_form(scan, t - d, ',') && f->ends_at[t - d - 1] != RW_NONE)
-      return f->ends_at[t - d - 1];
+    if (is_form(scan, t - d, ',') && scan->ends_at[t - d - 1] != RW_NONE)
+      return scan->ends_at[t - d - 1];
   return RW_NONE;
 }
 
 static guint32
-mention_after(const Finder *f, guint32 token)
+mention_after(const RwScan *scan, guint32 token)
 {
-  const RwScan *scan = f->scan;
   const RwSentence *sentence = sentence_of(scan, token);
   const gboolean inverted = token > sentence->first && scan->tokens[token - 1].upos == RW_UPOS_PUNCT;
-  return inverted && token + 1 < sentence->last ? f->starts_at[token + 1] : RW_NONE;
+  return inverted && token + 1 < sentence->last ? scan->starts_at[token + 1] : RW_NONE;
 }
 
 static gboolean
@@ -183,10 +175,9 @@ can_speak(const RwScan *scan, const RwPattern *pattern, guint32 entity)
 }
 
 static gboolean
-take_neighbour(const Finder *f, RwCue *cue, const RwPattern *pattern)
+take_neighbour(const RwScan *scan, RwCue *cue, const RwPattern *pattern)
 {
-  const RwScan *scan = f->scan;
-  const guint32 sides[] = {mention_before(f, cue->token), mention_after(f, cue->token)};
+  const guint32 sides[] = {mention_before(scan, cue->token), mention_after(scan, cue->token)};
   for (guint i = 0; i < G_N_ELEMENTS(sides); i++) {
     if (sides[i] == RW_NONE)
       continue;
@@ -246,9 +237,8 @@ take_place(const RwScan *scan, RwCue *cue)
 /* Matching */
 
 static gboolean
-match_args(const Finder *f, RwWordKind kind, guint32 token, const RwPattern *pattern, RwMatch *match)
+match_args(const RwScan *scan, RwWordKind kind, guint32 token, const RwPattern *pattern, RwMatch *match)
 {
-  const RwScan *scan = f->scan;
   RwArgs args = {.n = 0};
   *match = (RwMatch){.token = token, .support = RW_NONE};
   if (kind == RW_WORD_PREPOSITION) {
@@ -263,18 +253,17 @@ match_args(const Finder *f, RwWordKind kind, guint32 token, const RwPattern *pat
 }
 
 static gboolean
-match_cue(const Finder *f, RwWordKind kind, guint32 token, const RwWord *word, RwCue *cue)
+match_cue(const RwScan *scan, RwWordKind kind, guint32 token, const RwWord *word, RwCue *cue)
 {
-  const RwScan *scan = f->scan;
   const RwPattern *pattern = &scan->patterns->patterns[word->pattern];
   RwMatch match;
   if (
     pattern->kind != RW_EVOKES_CLAIM || !rw_scan_has_word(scan, kind, token, word) ||
-    !match_args(f, kind, token, pattern, &match))
+    !match_args(scan, kind, token, pattern, &match))
     return FALSE;
   *cue = (RwCue){.token = token};
   take_speakers(cue, &match);
-  if (!cue->n_speakers && !(kind == RW_WORD_VERB && take_neighbour(f, cue, pattern)))
+  if (!cue->n_speakers && !(kind == RW_WORD_VERB && take_neighbour(scan, cue, pattern)))
     return FALSE;
   find_content(scan, cue, kind);
   if (cue->first == cue->last && kind == RW_WORD_VERB && pattern->makes == RW_FACT_ACTUAL)
@@ -283,45 +272,24 @@ match_cue(const Finder *f, RwWordKind kind, guint32 token, const RwWord *word, R
 }
 
 static gboolean
-find_cue(const Finder *f, guint32 token, RwCue *cue)
+find_cue(const RwScan *scan, guint32 token, RwCue *cue)
 {
-  const RwScan *scan = f->scan;
   const RwWordKind kind = rw_scan_rel(scan, token) == RW_DEPREL_CASE ? RW_WORD_PREPOSITION : rw_scan_kind(scan, token);
   const GArray *words = kind == RW_WORD_COUNT ? NULL : rw_scan_words(scan, kind, token);
   for (guint i = 0; words && i < words->len; i++)
-    if (match_cue(f, kind, token, &g_array_index(words, RwWord, i), cue))
+    if (match_cue(scan, kind, token, &g_array_index(words, RwWord, i), cue))
       return TRUE;
   return FALSE;
-}
-
-/* Mentions begin in the order of the text, longer ones first. */
-static void
-index_mentions(Finder *f)
-{
-  const RwScan *scan = f->scan;
-  f->starts_at = rw_arena_new_array(scan->arena, guint32, scan->text->n_tokens);
-  f->ends_at = rw_arena_new_array(scan->arena, guint32, scan->text->n_tokens);
-  for (guint32 t = 0; t < scan->text->n_tokens; t++)
-    f->starts_at[t] = f->ends_at[t] = RW_NONE;
-  for (guint32 i = 0; i < scan->entities->n_mentions; i++) {
-    const RwMention *mention = &scan->entities->mentions[i];
-    if (f->starts_at[mention->first] == RW_NONE)
-      f->starts_at[mention->first] = i;
-    if (f->ends_at[mention->last - 1] == RW_NONE)
-      f->ends_at[mention->last - 1] = i;
-  }
 }
 
 guint32 *
 rw_cues_find(const RwScan *scan, GArray *cues)
 {
-  Finder f = {.scan = scan};
-  index_mentions(&f);
   guint32 *cue_at = rw_arena_new_array(scan->arena, guint32, scan->text->n_tokens);
   for (guint32 t = 0; t < scan->text->n_tokens; t++) {
     RwCue cue;
     cue_at[t] = RW_NONE;
-    if (!find_cue(&f, t, &cue))
+    if (!find_cue(scan, t, &cue))
       continue;
     cue_at[t] = cues->len;
     g_array_append_val(cues, cue);

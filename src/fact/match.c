@@ -115,8 +115,13 @@ add_filler(const RwScan *scan, RwMatch *match, const RwMapping *mapping, guint32
 {
   guint32 at;
   const guint32 entity = rw_scan_entity(scan, token, &at);
+  if (entity != RW_NONE && add_entity(scan, match, mapping, entity, at))
+    return TRUE;
+  const guint32 holder = scan->holder_at[token];
+  if (holder != RW_NONE && holder != entity)
+    return add_entity(scan, match, mapping, holder, token);
   if (entity != RW_NONE)
-    return add_entity(scan, match, mapping, entity, at);
+    return FALSE;
   if (
     match->pattern->kind != RW_EVOKES_EVENT || token == match->token || !rw_match_is_trigger(scan, token) ||
     !rw_match_accepts(scan, match->pattern, mapping, RW_T_RW_EVENT))

@@ -48,11 +48,9 @@ find_keys(unsigned deprel, RwKey keys[static 2])
 static void
 link_children(RwScan *scan)
 {
-  for (guint32 i = 0; i < scan->text->n_tokens; i++) {
-    scan->first_child[i] = scan->next_sibling[i] = scan->timex_at[i] = RW_NONE;
+  for (guint32 i = 0; i < scan->text->n_tokens; i++)
     for (guint key = 0; key < RW_KEY_COUNT; key++)
       scan->keys[i][key] = RW_NONE;
-  }
   for (guint32 i = scan->text->n_tokens; i > 0; i--) {
     const guint32 head = scan->tokens[i - 1].head;
     if (head == RW_NONE)
@@ -101,11 +99,48 @@ mark_times(RwScan *scan)
       scan->timex_at[t] = i;
 }
 
+/* Mentions begin in the order of the text, longer ones first. */
+static void
+index_mentions(RwScan *scan)
+{
+  const RwEntities *entities = scan->entities;
+  for (guint32 i = 0; i < entities->n_mentions; i++) {
+    const RwMention *mention = &entities->mentions[i];
+    if (scan->starts_at[mention->first] == RW_NONE)
+      scan->starts_at[mention->first] = i;
+    if (scan->ends_at[mention->last - 1] == RW_NONE)
+      scan->ends_at[mention->last - 1] = i;
+  }
+}
+
+/* "U.S. Secretary of State Marco Rubio" is Rubio, whichever of its words a tree takes for the head. */
+static void
+index_offices(RwScan *scan)
+{
+  const RwEntities *entities = scan->entities;
+  for (guint32 i = 0; i < entities->n_offices; i++) {
+    const RwOffice *office = &entities->offices[i];
+    guint32 t = rw_text_token_at(scan->text, office->evidence.begin);
+    for (int k = 0; k < RW_ARGS_MAX && t < scan->text->n_tokens && scan->tokens[t].span.end <= office->evidence.end; k++, t++)
+      if (scan->holder_at[t] == RW_NONE)
+        scan->holder_at[t] = office->person;
+  }
+}
+
+static guint32 *
+new_row(RwScan *scan)
+{
+  const guint32 n = scan->text->n_tokens;
+  guint32 *row = rw_arena_new_array(scan->arena, guint32, (gsize)n + 1);
+  for (guint32 t = 0; t < n; t++)
+    row[t] = RW_NONE;
+  return row;
+}
+
 RwScan *
 rw_scan_new(const RwPatterns *patterns, RwArena *arena, const RwText *text, const RwEntities *entities, const RwTimes *times)
 {
   RwScan *scan = rw_arena_new_array(arena, RwScan, 1);
-  guint32 *rows = rw_arena_new_array(arena, guint32, (gsize)text->n_tokens * 5 + 1);
   *scan = (RwScan){
     .patterns = patterns,
     .ontology = patterns->ontology,
@@ -114,16 +149,19 @@ rw_scan_new(const RwPatterns *patterns, RwArena *arena, const RwText *text, cons
     .tokens = text->tokens,
     .entities = entities,
     .times = times,
-    .first_child = rows,
-    .next_sibling = rows + text->n_tokens,
-    .left = rows + (gsize)text->n_tokens * 2,
-    .right = rows + (gsize)text->n_tokens * 3,
-    .timex_at = rows + (gsize)text->n_tokens * 4,
     .keys = rw_arena_alloc(arena, sizeof(*scan->keys) * ((gsize)text->n_tokens + 1)),
   };
+  guint32 **const rows[] = {
+    &scan->first_child, &scan->next_sibling, &scan->left,      &scan->right,
+    &scan->ends_at,     &scan->starts_at,    &scan->holder_at, &scan->timex_at,
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+    *rows[i] = new_row(scan);
   link_children(scan);
   find_extents(scan);
   mark_times(scan);
+  index_mentions(scan);
+  index_offices(scan);
   return scan;
 }
 
@@ -527,6 +565,67 @@ add_args_of_object(const RwScan *scan, guint32 token, RwArgs *args)
   }
 }
 
+/* Neighbours: what a parser misses in a name it does not know. */
+
+static gboolean
+is_skipped(const RwScan *scan, guint32 token)
+{
+  switch ((int)scan->tokens[token].upos) {
+  case RW_UPOS_ADV:
+  case RW_UPOS_AUX:
+  case RW_UPOS_PART:
+    return TRUE;
+  default:
+    return scan->timex_at[token] != RW_NONE;
+  }
+}
+
+static gboolean
+is_finite(const RwScan *scan, guint32 token)
+{
+  const unsigned xpos = scan->tokens[token].xpos;
+  return xpos == RW_XPOS_VBD || xpos == RW_XPOS_VBZ || xpos == RW_XPOS_VBP ||
+         rw_scan_child(scan, token, RW_KEY_AUXILIARY) != RW_NONE || rw_scan_child(scan, token, RW_KEY_PASSIVE) != RW_NONE;
+}
+
+/* The head of the mention right before the verb. */
+static guint32
+neighbour_before(const RwScan *scan, guint32 token)
+{
+  const guint32 first = scan->text->sentences[scan->tokens[token].sentence].first;
+  while (token > first && is_skipped(scan, token - 1))
+    token--;
+  const guint32 mention = token > first ? scan->ends_at[token - 1] : RW_NONE;
+  return mention == RW_NONE ? RW_NONE : scan->entities->mentions[mention].head;
+}
+
+/* Words of a noun phrase before the name in it. */
+#define PHRASE_WINDOW 4
+
+static guint32
+neighbour_after(const RwScan *scan, guint32 token)
+{
+  const guint32 last = scan->text->sentences[scan->tokens[token].sentence].last;
+  for (guint32 t = token + 1; t < last && t <= token + PHRASE_WINDOW; t++) {
+    const unsigned upos = scan->tokens[t].upos;
+    if (scan->starts_at[t] != RW_NONE)
+      return scan->entities->mentions[scan->starts_at[t]].head;
+    if (upos != RW_UPOS_DET && upos != RW_UPOS_ADJ && upos != RW_UPOS_NUM)
+      break;
+  }
+  return RW_NONE;
+}
+
+static void
+add_neighbours(const RwScan *scan, guint32 token, gboolean passive, RwArgs *args)
+{
+  const unsigned before = passive ? RW_SLOT_OBJECT : RW_SLOT_SUBJECT;
+  if (!has_slot(args, before) && is_finite(scan, token))
+    add_arg(args, before, neighbour_before(scan, token));
+  if (!passive && !has_slot(args, RW_SLOT_OBJECT) && !has_slot(args, RW_SLOT_COMPLEMENT) && !has_slot(args, RW_SLOT_INFINITIVE))
+    add_arg(args, RW_SLOT_OBJECT, neighbour_after(scan, token));
+}
+
 static void
 verb_args(const RwScan *scan, guint32 token, RwArgs *args)
 {
@@ -536,6 +635,7 @@ verb_args(const RwScan *scan, guint32 token, RwArgs *args)
   add_arg(args, verb_slot(scan, child, passive, has_object), resolve(scan, child));
   add_outer_subject(scan, token, passive, has_object, args);
   add_args_of_object(scan, token, args);
+  add_neighbours(scan, token, passive, args);
   /* "Trump's recently proposed plan" */
   const guint32 noun = rw_scan_rel(scan, token) == RW_DEPREL_AMOD && passive ? scan->tokens[token].head : RW_NONE;
   if (noun != RW_NONE && rw_scan_child(scan, noun, RW_KEY_POSSESSIVE) != RW_NONE)

@@ -58,6 +58,9 @@ typedef struct {
   guint32 *left;                 /**< [n_tokens] first token of the subtree */
   guint32 *right;                /**< [n_tokens] last token of the subtree */
   guint32 (*keys)[RW_KEY_COUNT]; /**< [n_tokens] the first child in each of these relations, or RW_NONE */
+  guint32 *ends_at;              /**< [n_tokens] the longest mention that the token ends, or RW_NONE */
+  guint32 *starts_at;            /**< [n_tokens] the longest mention that it starts, or RW_NONE */
+  guint32 *holder_at;            /**< [n_tokens] the person whose office is named around the token, or RW_NONE */
   guint32 *timex_at;             /**< [n_tokens] the expression that the token is part of, or RW_NONE */
 } RwScan;
 
