@@ -25,7 +25,8 @@ typedef struct {
   gboolean used; /**< Whether a quotation took the words over */
 } RwCue;
 
-/** Appends the cues of the text to `cues` (of RwCue), in its order.  Returns: [n_tokens] index of the cue at a token, or RW_NONE */
+/** Appends the cues of the text to `cues` (of RwCue), in its order.  Returns: [n_tokens] index of the cue at a token, or
+ * RW_NONE */
 guint32 *rw_cues_find(const RwScan *scan, GArray *cues);
 
 #endif /* RW_FACT_CUE_H */

@@ -48,7 +48,8 @@ find_predicate(const RwScan *scan, guint32 token)
 /* Words before an adverbial phrase among which its verb is looked for. */
 #define VERB_WINDOW 24
 
-/* A phrase that a comma closes belongs to what stands before it, whatever a parser makes of it: "from May 1, the minister said". */
+/* A phrase that a comma closes belongs to what stands before it, whatever a parser makes of it: "from May 1, the minister
+ * said". */
 static guint32
 correct_predicate(const RwScan *scan, guint32 predicate, guint32 first, guint32 last)
 {
@@ -393,8 +394,8 @@ is_compatible_factuality(const RwFoundEvent *a, const RwFoundEvent *b)
   return a->weak || b->weak || a->event.factuality == b->event.factuality;
 }
 
-/* A mention is of an earlier event where it shares a participant, and of the last one of its kind where it is definite and bare.  A
- * verb of a wider class tells more of an event with the same sides: "they spoke by phone ... they discussed". */
+/* A mention is of an earlier event where it shares a participant, and of the last one of its kind where it is definite and
+ * bare.  A verb of a wider class tells more of an event with the same sides: "they spoke by phone ... they discussed". */
 static gboolean
 is_same_event(const RwScan *scan, const RwFoundEvent *earlier, const RwFoundEvent *later)
 {

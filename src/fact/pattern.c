@@ -27,8 +27,8 @@ static const char *const WORD_PROPERTIES[RW_WORD_COUNT] = {
   X(pattern, RWP("Pattern")) X(frame_class, RWP("Frame")) X(slot_class, RWP("Slot")) X(evokes, RWP("evokes")) \
   X(frame, RWP("frame")) X(frame_of, RWP("frameOf")) X(noun_of, RWP("nounOf")) X(role, RWP("role")) X(type, RWP("type")) \
   X(word, RWP("word")) X(required, RWP("required")) X(makes, RWP("makes")) X(makes_negated, RWP("makesIfNegated")) \
-  X(scope, RWP("scope")) X(supports, RWP("supports")) X(closed, RWP("closed")) X(transparent, RWP("transparent")) X(marker, RWP("marker")) \
-  X(reached, RWP("reached")) X(past, RWP("Past"))
+  X(scope, RWP("scope")) X(supports, RWP("supports")) X(closed, RWP("closed")) X(transparent, RWP("transparent")) \
+  X(marker, RWP("marker")) X(reached, RWP("reached")) X(past, RWP("Past"))
 /* clang-format on */
 
 typedef struct {

@@ -94,6 +94,15 @@ unsigned rw_scan_slot(const RwScan *scan, guint32 child);
 /** Whether the verb `token` is in the passive or a past participle that modifies a noun. */
 gboolean rw_scan_is_passive(const RwScan *scan, guint32 token);
 
+/** What a relative pronoun stands for; other words stand for themselves. */
+guint32 rw_scan_resolve(const RwScan *scan, guint32 token);
+
+/** Whether "to" marks the verb `token`. */
+gboolean rw_scan_is_infinitive(const RwScan *scan, guint32 token);
+
+/** Whether `word` is the lemma or the form of `token`, ASCII case ignored. */
+gboolean rw_scan_is_word(const RwScan *scan, guint32 token, const char *word);
+
 /** The word in subject position of the clause of `token`, its own or that of the clause that controls it, or RW_NONE. */
 guint32 rw_scan_subject(const RwScan *scan, guint32 token);
 
@@ -124,7 +133,8 @@ RwSpan rw_scan_clause(const RwScan *scan, guint32 token);
 /** The entity that `token` names, also through a partitive ("dozens of protesters") or an apposition, or RW_NONE. */
 guint32 rw_scan_entity(const RwScan *scan, guint32 token, guint32 *at);
 
-/** The patterns that support an event noun with its arguments: adds those of the support verb.  Returns: that verb, or RW_NONE */
+/** The patterns that support an event noun with its arguments: adds those of the support verb.  Returns: that verb, or
+ * RW_NONE */
 guint32 rw_scan_support(const RwScan *scan, guint32 noun, RwArgs *args);
 
 #endif /* RW_FACT_SCAN_H */

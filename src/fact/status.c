@@ -33,8 +33,8 @@ compose(guint8 outer, guint8 inner)
   return COMPOSED[outer][inner];
 }
 
-/* Of the patterns of a word the first that reaches `slots` and makes other than actual, else one that makes actual, or NULL.  A word
- * that evokes the same as the one in its scope speaks of the same event: "a proposed plan". */
+/* Of the patterns of a word the first that reaches `slots` and makes other than actual, else one that makes actual, or NULL.
+ * A word that evokes the same as the one in its scope speaks of the same event: "a proposed plan". */
 static const RwPattern *
 find_effect(const RwScan *scan, RwWordKind kind, guint32 token, guint64 slots, RwTermId evoked)
 {

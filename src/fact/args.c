@@ -1,0 +1,349 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+#include "fact/scan.h"
+
+static gboolean
+is_verb(const RwScan *scan, guint32 token)
+{
+  return scan->tokens[token].upos == RW_UPOS_VERB;
+}
+
+static gboolean
+add_arg(RwArgs *args, unsigned slot, guint32 token)
+{
+  if (!slot || token == RW_NONE || args->n == RW_ARGS_MAX)
+    return FALSE;
+  for (guint i = 0; i < args->n; i++)
+    if (args->list[i].slot == slot && args->list[i].token == token)
+      return FALSE;
+  args->list[args->n++] = (RwArg){(guint8)slot, token};
+  return TRUE;
+}
+
+static gboolean
+has_slot(const RwArgs *args, unsigned slot)
+{
+  for (guint i = 0; i < args->n; i++)
+    if (args->list[i].slot == slot)
+      return TRUE;
+  return FALSE;
+}
+
+/* The slot of a dependent with or without a preposition. */
+static unsigned
+oblique_slot(const RwScan *scan, guint32 child)
+{
+  const unsigned slot = rw_scan_marker(scan, child, RW_KEY_CASE);
+  if (slot)
+    return slot;
+  return rw_scan_child(scan, child, RW_KEY_CASE) == RW_NONE && scan->timex_at[child] == RW_NONE ? RW_SLOT_MODIFIER : RW_SLOT_NONE;
+}
+
+/* What is the same for dependents of all predicates; RW_SLOT_NONE for the others. */
+static unsigned
+common_slot(const RwScan *scan, guint32 child)
+{
+  switch ((int)rw_scan_rel(scan, child)) {
+  case RW_DEPREL_OBL:
+    return scan->tokens[child].deprel == RW_DEPREL_OBL_AGENT ? RW_SLOT_SUBJECT : oblique_slot(scan, child);
+  case RW_DEPREL_NMOD:
+    if (scan->tokens[child].deprel == RW_DEPREL_NMOD_POSS)
+      return RW_SLOT_POSSESSIVE;
+    return scan->tokens[child].deprel == RW_DEPREL_NMOD_DESC ? RW_SLOT_NONE : oblique_slot(scan, child);
+  case RW_DEPREL_COMPOUND:
+    return scan->tokens[child].deprel == RW_DEPREL_COMPOUND_PRT ? RW_SLOT_NONE : RW_SLOT_MODIFIER;
+  case RW_DEPREL_CCOMP:
+    return RW_SLOT_COMPLEMENT;
+  case RW_DEPREL_XCOMP:
+    return rw_scan_is_infinitive(scan, child) ? RW_SLOT_INFINITIVE : RW_SLOT_COMPLEMENT;
+  case RW_DEPREL_ADVCL:
+  case RW_DEPREL_ACL:
+    if (scan->tokens[child].deprel == RW_DEPREL_ACL_RELCL)
+      return RW_SLOT_NONE;
+    if (rw_scan_rel(scan, child) == RW_DEPREL_ACL && rw_scan_is_infinitive(scan, child))
+      return RW_SLOT_INFINITIVE;
+    return rw_scan_is_infinitive(scan, child) ? RW_SLOT_NONE : rw_scan_marker(scan, child, RW_KEY_MARK);
+  default:
+    return RW_SLOT_NONE;
+  }
+}
+
+static unsigned
+verb_slot(const RwScan *scan, guint32 child, gboolean passive, gboolean has_object)
+{
+  switch (scan->tokens[child].deprel) {
+  case RW_DEPREL_NSUBJ:
+  case RW_DEPREL_NSUBJ_OUTER:
+    return passive ? RW_SLOT_OBJECT : RW_SLOT_SUBJECT;
+  case RW_DEPREL_NSUBJ_PASS:
+    return has_object ? RW_SLOT_INDIRECT_OBJECT : RW_SLOT_OBJECT;
+  case RW_DEPREL_OBJ:
+    return RW_SLOT_OBJECT;
+  case RW_DEPREL_IOBJ:
+    return RW_SLOT_INDIRECT_OBJECT;
+  default:
+    break;
+  }
+  const unsigned slot = common_slot(scan, child);
+  return slot == RW_SLOT_BY && passive ? RW_SLOT_SUBJECT : slot;
+}
+
+/* The subject that the verb has from outside its clause. */
+static void
+add_outer_subject(const RwScan *scan, guint32 token, gboolean passive, gboolean has_object, RwArgs *args)
+{
+  const unsigned slot = !passive ? RW_SLOT_SUBJECT : has_object ? RW_SLOT_INDIRECT_OBJECT : RW_SLOT_OBJECT;
+  const gboolean relative = scan->tokens[token].deprel == RW_DEPREL_ACL_RELCL;
+  if (relative && (rw_scan_child(scan, token, RW_KEY_SUBJECT) != RW_NONE)) {
+    const guint32 noun = scan->tokens[token].head;
+    gboolean used = FALSE;
+    for (guint i = 0; i < args->n; i++)
+      used |= args->list[i].token == noun;
+    if (!used && !has_slot(args, RW_SLOT_OBJECT))
+      add_arg(args, RW_SLOT_OBJECT, noun);
+    return;
+  }
+  if (!(rw_scan_child(scan, token, RW_KEY_SUBJECT) != RW_NONE))
+    add_arg(args, slot, rw_scan_subject(scan, token));
+}
+
+/* A parser cannot know whether "missiles at the port" is one phrase: what the object has may be the verb's, after its own. */
+static void
+add_args_of_object(const RwScan *scan, guint32 token, RwArgs *args)
+{
+  const guint32 object = rw_scan_child(scan, token, RW_KEY_OBJECT);
+  if (object == RW_NONE)
+    return;
+  RW_FOR_CHILDREN(scan, child, object)
+  {
+    const unsigned slot = rw_scan_rel(scan, child) == RW_DEPREL_NMOD ? rw_scan_marker(scan, child, RW_KEY_CASE) : RW_SLOT_NONE;
+    if (slot && slot != RW_SLOT_OF && slot != RW_SLOT_SUBJECT && !has_slot(args, slot))
+      add_arg(args, slot, rw_scan_resolve(scan, child));
+  }
+}
+
+/* Neighbours: what a parser misses in a name it does not know. */
+
+static gboolean
+is_skipped(const RwScan *scan, guint32 token)
+{
+  switch ((int)scan->tokens[token].upos) {
+  case RW_UPOS_ADV:
+  case RW_UPOS_AUX:
+  case RW_UPOS_PART:
+    return TRUE;
+  default:
+    return scan->timex_at[token] != RW_NONE;
+  }
+}
+
+static gboolean
+is_finite(const RwScan *scan, guint32 token)
+{
+  const unsigned xpos = scan->tokens[token].xpos;
+  return xpos == RW_XPOS_VBD || xpos == RW_XPOS_VBZ || xpos == RW_XPOS_VBP ||
+         rw_scan_child(scan, token, RW_KEY_AUXILIARY) != RW_NONE || rw_scan_child(scan, token, RW_KEY_PASSIVE) != RW_NONE;
+}
+
+/* The head of the mention right before the verb. */
+static guint32
+neighbour_before(const RwScan *scan, guint32 token)
+{
+  const guint32 first = scan->text->sentences[scan->tokens[token].sentence].first;
+  while (token > first && is_skipped(scan, token - 1))
+    token--;
+  const guint32 mention = token > first ? scan->ends_at[token - 1] : RW_NONE;
+  return mention == RW_NONE ? RW_NONE : scan->entities->mentions[mention].head;
+}
+
+/* Words of a noun phrase before the name in it. */
+#define PHRASE_WINDOW 4
+
+static guint32
+neighbour_after(const RwScan *scan, guint32 token)
+{
+  const guint32 last = scan->text->sentences[scan->tokens[token].sentence].last;
+  for (guint32 t = token + 1; t < last && t <= token + PHRASE_WINDOW; t++) {
+    const unsigned upos = scan->tokens[t].upos;
+    if (scan->starts_at[t] != RW_NONE)
+      return scan->entities->mentions[scan->starts_at[t]].head;
+    if (upos != RW_UPOS_DET && upos != RW_UPOS_ADJ && upos != RW_UPOS_NUM)
+      break;
+  }
+  return RW_NONE;
+}
+
+static void
+add_neighbours(const RwScan *scan, guint32 token, gboolean passive, RwArgs *args)
+{
+  const unsigned before = passive ? RW_SLOT_OBJECT : RW_SLOT_SUBJECT;
+  if (!has_slot(args, before) && is_finite(scan, token))
+    add_arg(args, before, neighbour_before(scan, token));
+  if (!passive && !has_slot(args, RW_SLOT_OBJECT) && !has_slot(args, RW_SLOT_COMPLEMENT) && !has_slot(args, RW_SLOT_INFINITIVE))
+    add_arg(args, RW_SLOT_OBJECT, neighbour_after(scan, token));
+}
+
+static void
+verb_args(const RwScan *scan, guint32 token, RwArgs *args)
+{
+  const gboolean passive = rw_scan_is_passive(scan, token);
+  const gboolean has_object = rw_scan_child(scan, token, RW_KEY_OBJECT) != RW_NONE;
+  RW_FOR_CHILDREN(scan, child, token)
+  add_arg(args, verb_slot(scan, child, passive, has_object), rw_scan_resolve(scan, child));
+  add_outer_subject(scan, token, passive, has_object, args);
+  add_args_of_object(scan, token, args);
+  add_neighbours(scan, token, passive, args);
+  /* "Trump's recently proposed plan" */
+  const guint32 noun = rw_scan_rel(scan, token) == RW_DEPREL_AMOD && passive ? scan->tokens[token].head : RW_NONE;
+  if (noun != RW_NONE && rw_scan_child(scan, noun, RW_KEY_POSSESSIVE) != RW_NONE)
+    add_arg(args, RW_SLOT_SUBJECT, rw_scan_resolve(scan, rw_scan_child(scan, noun, RW_KEY_POSSESSIVE)));
+}
+
+static unsigned
+noun_slot(const RwScan *scan, guint32 child)
+{
+  switch ((int)rw_scan_rel(scan, child)) {
+  case RW_DEPREL_AMOD:
+    return scan->entities->at[child] != RW_NONE ? RW_SLOT_DEMONYM : RW_SLOT_NONE;
+  case RW_DEPREL_APPOS:
+    return RW_SLOT_SELF;
+  default:
+    break;
+  }
+  const unsigned slot = common_slot(scan, child);
+  const guint32 mention = slot == RW_SLOT_MODIFIER ? scan->entities->at[child] : RW_NONE;
+  return mention != RW_NONE && scan->entities->mentions[mention].kind == RW_MENTION_DEMONYM ? RW_SLOT_DEMONYM : slot;
+}
+
+/* Whom a predicate noun speaks of: "X is chief of", "X became chief of", "X served as chief of", "chief of staff X". */
+static void
+add_bearer(const RwScan *scan, guint32 token, RwArgs *args)
+{
+  const guint32 first = rw_scan_first_conjunct(scan, token), head = scan->tokens[first].head;
+  if (rw_scan_child(scan, first, RW_KEY_COPULA) != RW_NONE || rw_scan_rel(scan, first) == RW_DEPREL_XCOMP)
+    add_arg(args, RW_SLOT_SELF, rw_scan_subject(scan, first));
+  if (head == RW_NONE)
+    return;
+  switch ((int)rw_scan_rel(scan, first)) {
+  case RW_DEPREL_APPOS:
+    add_arg(args, RW_SLOT_SELF, head);
+    break;
+  case RW_DEPREL_COMPOUND:
+  case RW_DEPREL_NMOD:
+    if (
+      scan->tokens[head].upos == RW_UPOS_PROPN && scan->tokens[first].deprel != RW_DEPREL_NMOD_POSS &&
+      rw_scan_child(scan, first, RW_KEY_CASE) == RW_NONE)
+      add_arg(args, RW_SLOT_SELF, head);
+    break;
+  case RW_DEPREL_OBL:
+    if (rw_scan_marker(scan, first, RW_KEY_CASE) == RW_SLOT_AS) {
+      const guint32 object = first < head ? RW_NONE : rw_scan_child(scan, head, RW_KEY_OBJECT);
+      add_arg(args, RW_SLOT_SELF, object != RW_NONE ? rw_scan_resolve(scan, object) : rw_scan_subject(scan, head));
+    }
+    break;
+  default:
+    break;
+  }
+}
+
+static void
+noun_args(const RwScan *scan, guint32 token, RwArgs *args)
+{
+  RW_FOR_CHILDREN(scan, child, token)
+  add_arg(args, noun_slot(scan, child), rw_scan_resolve(scan, child));
+  add_bearer(scan, token, args);
+  const guint32 mention = scan->entities->at[token];
+  if (!has_slot(args, RW_SLOT_SELF) || (mention != RW_NONE && scan->entities->mentions[mention].kind == RW_MENTION_NAME))
+    add_arg(args, RW_SLOT_SELF, token);
+}
+
+unsigned
+rw_scan_slot(const RwScan *scan, guint32 child)
+{
+  const guint32 head = scan->tokens[child].head;
+  if (head == RW_NONE)
+    return RW_SLOT_NONE;
+  if (is_verb(scan, head) || scan->tokens[head].upos == RW_UPOS_AUX)
+    return verb_slot(scan, child, rw_scan_is_passive(scan, head), rw_scan_child(scan, head, RW_KEY_OBJECT) != RW_NONE);
+  return rw_scan_rel(scan, child) == RW_DEPREL_NSUBJ ? RW_SLOT_SUBJECT : noun_slot(scan, child);
+}
+
+static void
+adjective_args(const RwScan *scan, guint32 token, RwArgs *args)
+{
+  RW_FOR_CHILDREN(scan, child, token)
+  if (rw_scan_rel(scan, child) != RW_DEPREL_NSUBJ)
+    add_arg(args, common_slot(scan, child), rw_scan_resolve(scan, child));
+  add_arg(args, RW_SLOT_SUBJECT, rw_scan_subject(scan, token));
+}
+
+void
+rw_scan_args(const RwScan *scan, guint32 token, RwArgs *args)
+{
+  args->n = 0;
+  switch ((int)rw_scan_kind(scan, token)) {
+  case RW_WORD_VERB:
+    verb_args(scan, token, args);
+    break;
+  case RW_WORD_ADJECTIVE:
+    adjective_args(scan, token, args);
+    break;
+  default:
+    noun_args(scan, token, args);
+  }
+}
+
+/* Support verbs */
+
+/* Whether the verb supports its argument `noun`. */
+static gboolean
+supports(const RwScan *scan, guint32 verb, guint32 noun, const RwArgs *args, unsigned *slot)
+{
+  const GArray *words = rw_scan_words(scan, RW_WORD_VERB, verb);
+  for (guint i = 0; words && i < words->len; i++) {
+    const RwWord *word = &g_array_index(words, RwWord, i);
+    const RwPattern *pattern = &scan->patterns->patterns[word->pattern];
+    if (!pattern->supports || !rw_scan_has_word(scan, RW_WORD_VERB, verb, word))
+      continue;
+    for (guint k = 0; k < args->n; k++)
+      if (args->list[k].token == noun && pattern->supports >> args->list[k].slot & 1) {
+        *slot = args->list[k].slot;
+        return TRUE;
+      }
+  }
+  return FALSE;
+}
+
+static gboolean
+try_support(const RwScan *scan, guint32 verb, guint32 noun, RwArgs *args)
+{
+  if (!is_verb(scan, verb) && scan->tokens[verb].upos != RW_UPOS_AUX)
+    return FALSE;
+  RwArgs of_verb;
+  unsigned slot = RW_SLOT_NONE;
+  of_verb.n = 0;
+  verb_args(scan, verb, &of_verb);
+  if (!supports(scan, verb, noun, &of_verb, &slot))
+    return FALSE;
+  const gboolean own = has_slot(args, RW_SLOT_POSSESSIVE) || has_slot(args, RW_SLOT_BY);
+  for (guint i = 0; i < of_verb.n; i++) {
+    const RwArg *arg = &of_verb.list[i];
+    if (
+      arg->token != noun && arg->slot != RW_SLOT_COMPLEMENT && arg->slot != RW_SLOT_INFINITIVE &&
+      !(own && arg->slot == RW_SLOT_SUBJECT))
+      add_arg(args, arg->slot, arg->token);
+  }
+  return TRUE;
+}
+
+guint32
+rw_scan_support(const RwScan *scan, guint32 noun, RwArgs *args)
+{
+  const guint32 first = rw_scan_first_conjunct(scan, noun), head = scan->tokens[first].head;
+  if (head != RW_NONE && try_support(scan, head, first, args))
+    return head;
+  RW_FOR_CHILDREN(scan, child, noun)
+  if (rw_scan_rel(scan, child) == RW_DEPREL_ACL && try_support(scan, child, noun, args))
+    return child;
+  return RW_NONE;
+}

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+#include "fact/scan.h"
+
+static gboolean
+is_participle(const RwScan *scan, guint32 token)
+{
+  return scan->tokens[token].xpos == RW_XPOS_VBN || scan->tokens[token].xpos == RW_XPOS_VBD;
+}
+
+static gboolean
+has_own_subject(const RwScan *scan, guint32 token)
+{
+  return rw_scan_child(scan, token, RW_KEY_SUBJECT) != RW_NONE;
+}
+
+gboolean
+rw_scan_is_passive(const RwScan *scan, guint32 token)
+{
+  for (int i = 0; i < RW_CLIMB_MAX; i++) {
+    if (rw_scan_child(scan, token, RW_KEY_PASSIVE) != RW_NONE)
+      return TRUE;
+    if (!is_participle(scan, token) || has_own_subject(scan, token) || rw_scan_child(scan, token, RW_KEY_AUXILIARY) != RW_NONE)
+      return FALSE;
+    const RwDeprel rel = rw_scan_rel(scan, token);
+    if (rel == RW_DEPREL_AMOD || scan->tokens[token].deprel == RW_DEPREL_ACL)
+      return scan->tokens[token].xpos == RW_XPOS_VBN;
+    if (rel == RW_DEPREL_ADVCL || rel == RW_DEPREL_XCOMP)
+      return scan->tokens[token].xpos == RW_XPOS_VBN && rw_scan_child(scan, token, RW_KEY_OBJECT) == RW_NONE;
+    if (rel != RW_DEPREL_CONJ)
+      return FALSE;
+    token = scan->tokens[token].head;
+  }
+  return FALSE;
+}
+
+/* The noun that the relative clause around `token` describes, or RW_NONE. */
+static guint32
+find_antecedent(const RwScan *scan, guint32 token)
+{
+  for (int i = 0; i < RW_CLIMB_MAX && token != RW_NONE; i++, token = scan->tokens[token].head)
+    if (scan->tokens[token].deprel == RW_DEPREL_ACL_RELCL)
+      return scan->tokens[token].head;
+  return RW_NONE;
+}
+
+/* A relative pronoun stands for its antecedent. */
+guint32
+rw_scan_resolve(const RwScan *scan, guint32 token)
+{
+  const unsigned xpos = scan->tokens[token].xpos;
+  const gboolean that = scan->tokens[token].upos == RW_UPOS_PRON && rw_scan_is_word(scan, token, "that");
+  if (xpos != RW_XPOS_WDT && xpos != RW_XPOS_WP && xpos != RW_XPOS_WP_POSS && !that)
+    return token;
+  const guint32 antecedent = find_antecedent(scan, token);
+  return antecedent == RW_NONE ? token : antecedent;
+}
+
+static guint32
+own_subject(const RwScan *scan, guint32 token)
+{
+  const guint32 subject = rw_scan_child(scan, token, RW_KEY_SUBJECT);
+  return subject == RW_NONE ? RW_NONE : rw_scan_resolve(scan, subject);
+}
+
+gboolean
+rw_scan_is_infinitive(const RwScan *scan, guint32 token)
+{
+  const guint32 mark = rw_scan_child(scan, token, RW_KEY_MARK);
+  return mark != RW_NONE && scan->tokens[mark].xpos == RW_XPOS_TO;
+}
+
+/* Who is to do what an infinitive beside the noun `head` says: "Oslo's plan to", "they made an attempt to". */
+static guint32
+controller_of_noun(const RwScan *scan, guint32 head, guint32 *next)
+{
+  const guint32 possessor = rw_scan_child(scan, head, RW_KEY_POSSESSIVE);
+  if (possessor != RW_NONE)
+    return rw_scan_resolve(scan, possessor);
+  if (rw_scan_rel(scan, head) == RW_DEPREL_OBJ)
+    *next = scan->tokens[head].head;
+  return RW_NONE;
+}
+
+guint32
+rw_scan_subject(const RwScan *scan, guint32 token)
+{
+  for (int i = 0; i < RW_CLIMB_MAX; i++) {
+    const guint32 own = own_subject(scan, token), head = scan->tokens[token].head;
+    if (own != RW_NONE || head == RW_NONE)
+      return own;
+    guint32 object, next = RW_NONE;
+    switch ((int)rw_scan_rel(scan, token)) {
+    case RW_DEPREL_XCOMP:
+      object = rw_scan_child(scan, head, RW_KEY_OBJECT);
+      if (object == RW_NONE)
+        object = rw_scan_child(scan, head, RW_KEY_INDIRECT);
+      if (object != RW_NONE && object != token)
+        return rw_scan_resolve(scan, object);
+      next = head;
+      break;
+    case RW_DEPREL_CONJ:
+    case RW_DEPREL_ADVCL:
+      next = head;
+      break;
+    case RW_DEPREL_AMOD:
+      return head;
+    case RW_DEPREL_ACL:
+      if (scan->tokens[token].deprel == RW_DEPREL_ACL_RELCL || !rw_scan_is_infinitive(scan, token))
+        return head;
+      object = controller_of_noun(scan, head, &next);
+      if (object != RW_NONE)
+        return object;
+      break;
+    default:
+      break;
+    }
+    if (next == RW_NONE)
+      return RW_NONE;
+    token = next;
+  }
+  return RW_NONE;
+}
+
+guint32
+rw_scan_first_conjunct(const RwScan *scan, guint32 token)
+{
+  for (int i = 0; i < RW_CLIMB_MAX && rw_scan_rel(scan, token) == RW_DEPREL_CONJ && scan->tokens[token].head != RW_NONE; i++)
+    token = scan->tokens[token].head;
+  return token;
+}
