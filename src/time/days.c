@@ -223,6 +223,18 @@ is_weekday_name(const RwCursor *c, guint32 i)
   return before == RW_WORD_THE && rw_form_is_capitalised(rw_cursor_form(c, i + 1)) && token->deprel == RW_DEPREL_COMPOUND;
 }
 
+static gboolean
+read_day(const RwCursor *c, guint32 i, RwReading *r)
+{
+  static const RwRule DAYS[] = {rw_read_written, rw_read_month_day, rw_read_day_month};
+  for (guint k = 0; i < c->limit && k < G_N_ELEMENTS(DAYS); k++) {
+    rw_reading_clear(r, i);
+    if (DAYS[k](c, i, r))
+      return r->kind == RW_READING_DATE && r->date.day;
+  }
+  return FALSE;
+}
+
 /* "Friday, May 3", "Friday 3 May 2024". */
 gboolean
 rw_read_weekday_date(const RwCursor *c, guint32 i, RwReading *r)
@@ -231,11 +243,11 @@ rw_read_weekday_date(const RwCursor *c, guint32 i, RwReading *r)
   guint32 at = rw_cursor_class(c, i + 1) == RW_WORD_COMMA ? i + 2 : i + 1;
   if (rw_cursor_class(c, at) == RW_WORD_THE)
     at++;
-  if (!weekday || at >= c->limit || !(rw_read_written(c, at, r) || rw_read_month_day(c, at, r) || rw_read_day_month(c, at, r)))
+  if (!weekday || !read_day(c, at, r))
     return FALSE;
   r->weekday = (guint8)weekday;
   r->takes_the = FALSE;
-  return r->kind == RW_READING_DATE && r->date.day;
+  return TRUE;
 }
 
 /* "Friday", "Friday night", "Friday last week", "Friday of next week". */

@@ -33,15 +33,16 @@ read_edge(const RwCursor *c, guint32 i, RwReading *r)
   return read_core(c, rw_cursor_class(c, i) == RW_WORD_THE ? i + 1 : i, r);
 }
 
+/* "early", "mid-", "late on". */
 static guint32
 skip_part(const RwCursor *c, guint32 i)
 {
   const RwWordClass class_ = rw_cursor_class(c, i);
   if (class_ != RW_WORD_PART && class_ != RW_WORD_EARLIER)
     return i;
-  const RwWordClass next = rw_cursor_class(c, i + 1);
-  return next == RW_WORD_HYPHEN || (next == RW_WORD_AT && (rw_cursor_is(c, i + 1, "on") || rw_cursor_is(c, i + 1, "in"))) ? i + 2
-                                                                                                                          : i + 1;
+  const gboolean joined =
+    rw_cursor_class(c, i + 1) == RW_WORD_HYPHEN || rw_cursor_is(c, i + 1, "on") || rw_cursor_is(c, i + 1, "in");
+  return joined ? i + 2 : i + 1;
 }
 
 static gboolean

@@ -117,11 +117,10 @@ read_to(const RwToken *token, const RwToken *previous, Group *group)
 {
   if (token->xpos != RW_XPOS_TO)
     return;
-  if (previous && strcmp(previous->lemma, "be") == 0) {
+  if (previous && strcmp(previous->lemma, "be") == 0)
     group->pending = RW_TENSE_FUTURE;
-  } else if (group->pending != RW_TENSE_NONE) {
+  else if (group->pending != RW_TENSE_NONE)
     end_group(group, group->pending);
-  }
 }
 
 static void
