@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// node articles.mjs RDFWIRE ARTICLE...: every syntax of every article, and of all of them in one document, holds the same
-// statements for other implementations.
+// node articles.mjs RDFWIRE ARTICLE...: every syntax, of one article and of all in one document, holds the same statements for
+// other implementations.
 
 import assert from 'node:assert/strict'
 import { basename } from 'node:path'
@@ -44,6 +44,6 @@ async function agree (label, sources) {
   }
 }
 
-for (const article of articles) await agree(basename(article), [article])
+await agree(basename(articles[0]), articles.slice(0, 1))
 await agree('all articles', articles)
 done()
