@@ -31,18 +31,19 @@ SEM = "<http://semanticweb.cs.vu.nl/2009/11/sem/"
 IDENTIFIES = "<http://www.w3.org/2005/11/its/rdf#taIdentRef>"
 ARTICLE = SCHEMA + "NewsArticle>"
 CONTEXT = NIF + "Context>"
+STATED = (RW + "Entity>", RW + "Relation>", SEM + "Event>", RW + "Claim>", NIF + "anchorOf>")
 
 # Area -> (level of detail, kinds of subjects, predicates that are left out).  A subject is of a kind where one of its statements
 # has that predicate or object; () keeps all.  Confidence changes with every training of the models.
 AREAS = {
     "input": ("full", (ARTICLE, CONTEXT), (SCHEMA + "about>", SCHEMA + "mentions>")),
-    "entity": ("evidence", (IDENTIFIES, RW + "Entity>"), (NIF + "referenceContext>",)),
-    "time": ("evidence", (RW + "timeValue>", SEM + "hasBeginTimeStamp>"), (NIF + "referenceContext>",)),
-    "fact": ("facts", (), (NIF + "referenceContext>",)),
-    "claim": ("facts", (), (NIF + "referenceContext>",)),
-    "factuality": ("facts", (), (NIF + "referenceContext>",)),
+    "entity": ("evidence", (IDENTIFIES, RW + "Entity>"), ()),
+    "time": ("evidence", (RW + "timeValue>", SEM + "hasBeginTimeStamp>"), ()),
+    "fact": ("facts", STATED, (SCHEMA + "alternateName>",)),
+    "claim": ("facts", STATED, (SCHEMA + "alternateName>",)),
+    "factuality": ("facts", STATED, (SCHEMA + "alternateName>",)),
 }
-ALWAYS_OUT = (RW + "confidence>",)
+ALWAYS_OUT = (RW + "confidence>", NIF + "referenceContext>")
 TIMEOUT = 300
 
 
