@@ -26,7 +26,6 @@ typedef enum {
 /** A file as its format is told to read it; all is borrowed. */
 typedef struct {
   const char *name;       /**< For messages, UTF-8 */
-  const char *id;         /**< The article's, from the file's name; NULL where there is none */
   const char *encoding;   /**< Declared by the caller; NULL: detected */
   gsize max_article_size; /**< Bytes */
 } RwInput;

@@ -48,7 +48,6 @@ parse(const RwInput *input, const char *bytes, gsize length, GError **error)
     return NULL;
   g_autoptr(RwArticle) article = rw_article_new();
   g_autoptr(RwHtmlFacts) facts = rw_html_facts_collect(doc);
-  rw_article_set(article, RW_ARTICLE_ID, input->id);
   rw_article_set(article, RW_ARTICLE_SOURCE, input->name);
   rw_html_facts_apply(facts, article);
   const char *title = rw_article_get(article, RW_ARTICLE_TITLE);

@@ -45,7 +45,6 @@ parse(const RwInput *input, const char *bytes, gsize length, GError **error)
     return NULL;
   }
   RwArticle *article = rw_article_new();
-  rw_article_set(article, RW_ARTICLE_ID, input->id);
   rw_article_set(article, RW_ARTICLE_SOURCE, input->name);
   rw_article_take(article, RW_ARTICLE_TITLE, dup_headline(text));
   rw_article_take(article, RW_ARTICLE_TEXT, g_steal_pointer(&text));

@@ -15,7 +15,6 @@
 /* A path that waits to be read: one that was added, or one found in a directory. */
 typedef struct {
   char *path;
-  gsize root; /* where in the path the part under the directory that was added begins */
   gboolean found;
 } Pending;
 
@@ -24,7 +23,6 @@ typedef struct {
   RwSource *source;
   const RwInputFormat *format;
   gpointer state;
-  char *id;
   RwInput input;
   gboolean any; /* it gave an article or an error */
   gboolean done;
@@ -61,7 +59,6 @@ close_current(RwReader *reader)
   if (current->state)
     current->format->close(current->state);
   rw_source_free(current->source);
-  g_free(current->id);
   *current = (Current){0};
 }
 
@@ -107,8 +104,6 @@ rw_reader_add(RwReader *reader, const char *path)
 {
   Pending *pending = g_new0(Pending, 1);
   pending->path = g_strdup(path);
-  const char *slash = strrchr(path, '/');
-  pending->root = slash ? (gsize)(slash + 1 - path) : 0;
   g_queue_push_tail(&reader->pending, pending);
 }
 
@@ -123,7 +118,7 @@ compare_entries(gconstpointer a, gconstpointer b)
 
 /* NULL for what is left out: hidden files, and links to directories, which may lead back. */
 static Pending *
-entry_new(const char *folder, const char *name, gsize root)
+entry_new(const char *folder, const char *name)
 {
   if (name[0] == '.')
     return NULL;
@@ -134,7 +129,6 @@ entry_new(const char *folder, const char *name, gsize root)
     return NULL;
   Pending *entry = g_new0(Pending, 1);
   entry->path = is_folder ? g_strconcat(path, "/", NULL) : g_steal_pointer(&path);
-  entry->root = root;
   entry->found = TRUE;
   return entry;
 }
@@ -150,12 +144,9 @@ expand(RwReader *reader, const Pending *folder, GError **error)
     g_set_error(error, RW_ERROR, RW_ERROR_IO, "%s: the directory cannot be read: %s", name, g_strerror(errno));
     return FALSE;
   }
-  const gsize length = strlen(folder->path);
-  const gboolean slash = length > 0 && folder->path[length - 1] == '/';
-  const gsize root = folder->found ? folder->root : length + !slash;
   g_autoptr(GPtrArray) entries = g_ptr_array_new();
   for (const char *name = g_dir_read_name(dir); name; name = g_dir_read_name(dir)) {
-    Pending *entry = entry_new(folder->path, name, root);
+    Pending *entry = entry_new(folder->path, name);
     if (entry)
       g_ptr_array_add(entries, entry);
   }
@@ -163,20 +154,6 @@ expand(RwReader *reader, const Pending *folder, GError **error)
   for (guint i = entries->len; i > 0; i--)
     g_queue_push_head(&reader->pending, g_ptr_array_index(entries, i - 1));
   return TRUE;
-}
-
-/* The path below what was added, without the suffix of its name. */
-static char *
-dup_id(const Pending *pending)
-{
-  if (strcmp(pending->path, "-") == 0)
-    return NULL;
-  const char *relative = pending->path + pending->root;
-  const char *slash = strrchr(relative, '/');
-  const char *name = slash ? slash + 1 : relative;
-  const char *dot = strrchr(name, '.');
-  g_autofree char *stem = dot && dot > name ? g_strndup(relative, (gsize)(dot - relative)) : g_strdup(relative);
-  return g_utf8_make_valid(stem, -1);
 }
 
 static gboolean
@@ -202,8 +179,7 @@ open_current(RwReader *reader, const Pending *pending, GError **error)
   current->format = reader->from ? reader->from : rw_input_format_detect(pending->path, bytes, length);
   if (!current->format)
     return refuse(current, RW_ERROR_SYNTAX, "not a text, nor in any other format that is known", error);
-  current->id = dup_id(pending);
-  current->input = (RwInput){rw_source_name(current->source), current->id, reader->encoding, reader->max_article_size};
+  current->input = (RwInput){rw_source_name(current->source), reader->encoding, reader->max_article_size};
   if (current->format->open)
     current->state = current->format->open(&current->input, current->source);
   return TRUE;

@@ -13,7 +13,7 @@
 static RwArticle *
 read_bytes(const char *html, gsize length, GError **error)
 {
-  const RwInput input = {.name = "page.html", .id = "page", .max_article_size = RW_MAX_ARTICLE_SIZE};
+  const RwInput input = {.name = "page.html", .max_article_size = RW_MAX_ARTICLE_SIZE};
   return RW_INPUT_HTML.parse(&input, html, length, error);
 }
 
@@ -86,7 +86,7 @@ static const FieldCase FIELDS[] = {
    "<meta property='article:publisher' content='https://x.example/c'><meta property='og:site_name' content='Courier'>",
    RW_ARTICLE_PUBLISHER, "Courier"},
   {"language", "<meta property='og:locale' content='en_GB'>", RW_ARTICLE_LANGUAGE, "en-GB"},
-  {"id", "", RW_ARTICLE_ID, "page"},
+  {"id", "", RW_ARTICLE_ID, NULL},
   {"source", "", RW_ARTICLE_SOURCE, "page.html"},
 };
 
