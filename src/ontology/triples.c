@@ -65,22 +65,27 @@ static const struct {
 
 /* Terms */
 
-/* FNV-1a over eight bits at a time; terms are short. */
-static guint32
-hash_bytes(guint32 hash, const char *bytes, gsize length)
+/* Eight bytes at a time, each step mixed by a multiplication (the constant is 2^64 over the golden ratio, odd). */
+static guint64
+hash_bytes(guint64 hash, const char *bytes, gsize length)
 {
-  for (gsize i = 0; i < length; i++)
-    hash = (hash ^ (guint8)bytes[i]) * 16777619u;
+  for (gsize i = 0; i < length; i += sizeof(guint64)) {
+    guint64 chunk = 0;
+    memcpy(&chunk, bytes + i, MIN(length - i, sizeof chunk));
+    hash = (hash ^ chunk) * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
+    hash ^= hash >> 29;
+  }
   return hash;
 }
 
 static guint32
 hash_term(const Term *term)
 {
-  guint32 hash = hash_bytes(2166136261u + (guint32)term->kind, term->value, term->length);
-  hash = (hash ^ term->datatype ^ (term->scope << 16)) * 16777619u;
-  hash = term->language ? hash_bytes(hash, term->language, strlen(term->language)) : hash;
-  return hash ^ (hash >> 15);
+  const guint64 key = (guint64)term->datatype << 32 | term->scope << 2 | (guint64)term->kind;
+  guint64 hash = hash_bytes(key * 31 + term->length, term->value, term->length);
+  if (term->language)
+    hash = hash_bytes(hash, term->language, strlen(term->language));
+  return (guint32)(hash ^ hash >> 32);
 }
 
 static const Term *
