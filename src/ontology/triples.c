@@ -197,9 +197,13 @@ typedef struct {
   raptor_parser *parser;
   const char *path;
   const char *text;
-  char *cause; /* the first message of the parser, owned; NULL: none */
-  int line;    /* of the first message that has one */
-  int column;  /* likewise; the Turtle parser knows none */
+  const char *cursor; /* the line after that of the last statement */
+  guint32 cursor_line;
+  guint32 start;      /* line where the block of the last statement begins; 0: none yet */
+  gboolean is_closed; /* whether that block ends on the line before the cursor */
+  char *cause;        /* the first message of the parser, owned; NULL: none */
+  int line;           /* of the first message that has one */
+  int column;         /* likewise; the Turtle parser knows none */
 } Reading;
 
 static RwTermId
@@ -236,10 +240,47 @@ intern_term(RwTriples *triples, const raptor_term *term)
   return intern(triples, node);
 }
 
+/* The line at the cursor without spaces around it and what stands behind a "#" of its own; moves the cursor behind it. */
+static const char *
+next_line(Reading *reading, gsize *length)
+{
+  const char *line = reading->cursor + strspn(reading->cursor, " \t\r");
+  const char *end = line + strcspn(line, "\n");
+  reading->cursor = *end ? end + 1 : end;
+  reading->cursor_line++;
+  const char *comment = *line == '#' ? line : g_strstr_len(line, end - line, " #");
+  end = comment ? comment : end;
+  while (end > line && g_ascii_isspace(end[-1]))
+    end--;
+  *length = (gsize)(end - line);
+  return line;
+}
+
+/*
+ * The line where the block of statements that is reported on `line` begins.  The Turtle parser reports statements late, on the
+ * line of their full stop: the block begins on the first line after the last full stop that holds anything but a comment or a
+ * prefix.
+ */
+static guint32
+find_start(Reading *reading, guint32 line)
+{
+  while (reading->cursor_line <= line && *reading->cursor) {
+    gsize length;
+    guint32 here = reading->cursor_line;
+    const char *content = next_line(reading, &length);
+    if (!length || *content == '@')
+      continue;
+    if (reading->is_closed || !reading->start)
+      reading->start = here;
+    reading->is_closed = content[length - 1] == '.';
+  }
+  return reading->start ? reading->start : line;
+}
+
 static void
 take_statement(void *user_data, raptor_statement *statement)
 {
-  const Reading *reading = user_data;
+  Reading *reading = user_data;
   RwTriples *triples = reading->triples;
   const raptor_locator *locator = raptor_parser_get_locator(reading->parser);
   Statement row = {
@@ -250,7 +291,7 @@ take_statement(void *user_data, raptor_statement *statement)
         intern_term(triples, statement->object),
       },
     .file = triples->files->len - 1,
-    .line = locator && locator->line > 0 ? (guint32)locator->line : 1,
+    .line = find_start(reading, locator && locator->line > 0 ? (guint32)locator->line : 1),
   };
   g_array_append_val(triples->statements, row);
 }
@@ -370,7 +411,15 @@ rw_triples_read(RwTriples *triples, const char *path, GError **error)
     return FALSE;
   }
   g_ptr_array_add(triples->files, rw_arena_strdup(triples->arena, path));
-  Reading reading = {.triples = triples, .path = path, .text = text};
+  Reading reading = {
+    .triples = triples,
+    .path = path,
+    .text = text,
+    /* The other parsers report each statement on its own line. */
+    .cursor = g_str_equal(syntax, "turtle") ? text : "",
+    .cursor_line = 1,
+    .is_closed = TRUE,
+  };
   return read_text(&reading, syntax, length, error);
 }
 

@@ -181,6 +181,35 @@ rdf_lists_are_followed(void **state)
 }
 
 static void
+places_are_where_blocks_begin(void **state)
+{
+  g_autoptr(RwTriples) triples = rw_triples_new();
+  read_turtle(
+    triples, *state, "a.ttl",
+    "# A comment that ends in a full stop.\n"
+    "ex:one ex:p ex:o ;\n"
+    "  ex:q ( ex:a\n"
+    "    ex:b ) ;\n"
+    "  ex:q \"x\" . # the end\n"
+    "\n"
+    "ex:two ex:p 1.5 ,\n"
+    "  2.5 .\n"
+    "@prefix other: <http://example.org/other> .\n"
+    "ex:three ex:p ex:o . ex:four ex:p ex:o .\n");
+  rw_triples_index(triples);
+  static const struct {
+    const char *name;
+    guint line;
+  } CASES[] = {{"one", 4}, {"two", 9}, {"three", 12}, {"four", 12}};
+  for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
+    g_autofree char *place = rw_triples_dup_place(triples, ex(triples, CASES[i].name));
+    g_autofree char *expected = g_strdup_printf("a.ttl:%u", CASES[i].line);
+    if (!g_str_has_suffix(place, expected))
+      fail_msg("%s is at %s, not %s", CASES[i].name, place, expected);
+  }
+}
+
+static void
 other_syntaxes_are_read(void **state)
 {
   g_autoptr(RwTriples) triples = rw_triples_new();
@@ -250,6 +279,7 @@ main(void)
     cmocka_unit_test_setup_teardown(literals_differ_by_datatype, make_dir, remove_dir),
     cmocka_unit_test_setup_teardown(blank_nodes_belong_to_their_file, make_dir, remove_dir),
     cmocka_unit_test_setup_teardown(rdf_lists_are_followed, make_dir, remove_dir),
+    cmocka_unit_test_setup_teardown(places_are_where_blocks_begin, make_dir, remove_dir),
     cmocka_unit_test_setup_teardown(other_syntaxes_are_read, make_dir, remove_dir),
     cmocka_unit_test_setup_teardown(errors_name_file_line_and_column, make_dir, remove_dir),
     cmocka_unit_test_setup_teardown(a_missing_file_is_an_error, make_dir, remove_dir),
