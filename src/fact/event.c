@@ -440,24 +440,32 @@ merge(RwFound *found, RwFoundEvent *into, RwFoundEvent *from)
   from->dropped = TRUE;
 }
 
+/* The last of the events before `later` that it is a mention of, or RW_NONE; `alive` are those that stay. */
+static guint32
+find_earlier(const RwFound *found, const GArray *alive, const RwFoundEvent *later)
+{
+  for (guint k = alive->len; k > 0 && alive->len - k < LOOK_BACK; k--) {
+    const guint32 i = g_array_index(alive, guint32, k - 1);
+    if (is_same_event(found->scan, get_event(found, i), later))
+      return i;
+  }
+  return RW_NONE;
+}
+
 static void
 merge_mentions(RwFound *found)
 {
+  g_autoptr(GArray) alive = g_array_new(FALSE, FALSE, sizeof(guint32));
   for (guint32 i = 0; i < found->events->len; i++) {
     RwFoundEvent *later = get_event(found, i);
-    int left = LOOK_BACK;
-    for (guint32 k = i; k > 0 && left > 0; k--) {
-      RwFoundEvent *earlier = get_event(found, k - 1);
-      if (earlier->dropped)
-        continue;
-      left--;
-      if (!is_same_event(found->scan, earlier, later))
-        continue;
-      merge(found, earlier, later);
-      later->merged = k - 1;
-      break;
+    const guint32 earlier = find_earlier(found, alive, later);
+    if (earlier != RW_NONE) {
+      merge(found, get_event(found, earlier), later);
+      later->merged = earlier;
     }
     later->dropped |= later->event.n_roles == 0;
+    if (!later->dropped)
+      g_array_append_val(alive, i);
   }
 }
 

@@ -512,8 +512,10 @@ rw_patterns_free(RwPatterns *patterns)
 const GArray *
 rw_patterns_lookup(const RwPatterns *patterns, RwWordKind kind, const char *lemma, const char *form)
 {
-  const GArray *words = g_hash_table_lookup(patterns->words[kind], lemma);
-  return words ? words : g_hash_table_lookup(patterns->words[kind], form);
+  const char *first = kind == RW_WORD_NOUN ? form : lemma, *second = kind == RW_WORD_NOUN ? lemma : form;
+  const GArray *words = g_hash_table_lookup(patterns->words[kind], first);
+  /* The form of a verb may be another verb: "found" of "find". */
+  return words || kind == RW_WORD_VERB ? words : g_hash_table_lookup(patterns->words[kind], second);
 }
 
 unsigned

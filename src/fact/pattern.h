@@ -106,7 +106,10 @@ typedef struct {
   guint32 pattern;
 } RwClassWord;
 
-/** The words of `kind` that are found by `lemma` or, where that has none, by `form`; NULL where there are none. */
+/**
+ * The words of `kind` that a token with this lemma and form may be, or NULL: those of the lemma; of nouns those of the
+ * form, where there are any ("talks"); of other words but verbs those of the form, where the lemma has none.
+ */
 const GArray *
 rw_patterns_lookup(const RwPatterns *patterns, RwWordKind kind, const char *lemma, const char *form);
 
