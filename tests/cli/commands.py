@@ -17,6 +17,7 @@ COMMANDS = [
     ("--version", 0, None),
     ("extract --help", 0, None),
     ("annotate --help", 0, None),
+    ("query --help", 0, None),
     ("", 2, r"no command given"),
     ("extricate", 2, r"no command 'extricate'"),
     ("extract --no-such-option", 2, r"--no-such-option.*extract --help"),

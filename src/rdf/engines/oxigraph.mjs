@@ -4,9 +4,13 @@
 // package oxigraph, whose folder is PACKAGE.  FORM is "results" (JSON) or "graph" (N-Triples).  An error is a message and exit
 // status 1.
 
+import { webcrypto } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
+
+// Oxigraph draws the labels of blank nodes from it; Node 18 has it, but not under this name.
+globalThis.crypto ??= webcrypto
 
 const MEDIA_TYPES = { results: 'application/sparql-results+json', graph: 'application/n-triples' }
 
