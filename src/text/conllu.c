@@ -18,8 +18,10 @@ typedef struct {
   GPtrArray *feats;
   guint32 first; /* token of the sentence being read */
   guint32 paragraph;
-  guint range_left; /* words of a multiword token yet to come */
-  RwSpan range;     /* and what is left of its span */
+  guint range_size;     /* of the multiword token that the next word begins, else 0 */
+  guint range_left;     /* words of a multiword token yet to come */
+  RwSpan range;         /* and what is left of its span */
+  gboolean range_space; /* before it */
   gboolean new_paragraph, space;
   guint line;
 } Reader;
@@ -49,6 +51,12 @@ add_space(Reader *reader)
     g_string_append_c(reader->text, ' ');
   }
   reader->new_paragraph = FALSE;
+}
+
+static gboolean
+has_space(const Reader *reader)
+{
+  return reader->space || reader->new_paragraph || !reader->text->len;
 }
 
 static RwSpan
@@ -83,7 +91,8 @@ read_range(Reader *reader, char **columns, GError **error)
     return fail(reader, error, "a range of words that is none");
   if (first != reader->tokens->len - reader->first + 1 || reader->range_left)
     return fail(reader, error, "a range of words out of order");
-  reader->range_left = last - first + 1;
+  reader->range_left = reader->range_size = last - first + 1;
+  reader->range_space = has_space(reader);
   reader->range = add_form(reader, columns[FORM], columns[MISC]);
   return TRUE;
 }
@@ -108,7 +117,7 @@ static gboolean
 read_word(Reader *reader, char **columns, GError **error)
 {
   const guint32 number = reader->tokens->len - reader->first + 1;
-  const gboolean space = reader->space || reader->new_paragraph;
+  const gboolean space = reader->range_left ? reader->range_size && reader->range_space : has_space(reader);
   guint32 id, head = 0;
   if (!parse_number(columns[ID], G_MAXINT32, &id) || id != number)
     return fail(reader, error, "a word whose number is not the next one");
@@ -116,7 +125,6 @@ read_word(Reader *reader, char **columns, GError **error)
     return fail(reader, error, "a head that is no number");
   if (!*columns[FORM])
     return fail(reader, error, "a word without a form");
-  const guint mwt = reader->range_left && reader->range.end == reader->text->len ? reader->range_left : 0;
   const RwToken token = {
     .span = word_span(reader, columns[FORM], columns[MISC]),
     .form = rw_arena_strdup(reader->arena, columns[FORM]),
@@ -129,8 +137,9 @@ read_word(Reader *reader, char **columns, GError **error)
     .xpos = (guint8)rw_xpos_from_name(columns[XPOS]),
     .deprel = (guint8)rw_deprel_from_name(columns[DEPREL]),
     .space_before = (guint8)space,
-    .mwt = (guint8)mwt,
+    .mwt = (guint8)reader->range_size,
   };
+  reader->range_size = 0;
   g_array_append_val(reader->tokens, token);
   g_ptr_array_add(reader->feats, rw_arena_strdup(reader->arena, columns[FEATS]));
   return TRUE;

@@ -36,19 +36,27 @@ rw_hash_bytes(const char *bytes, gsize length)
   return rw_hash_key(hash);
 }
 
-/** The features of one decision: each template, by its place in the list, gives one key. */
+/** The features of one decision: each template, by its place in the list, gives one key or none. */
 typedef struct {
   guint32 *keys;
   guint n;
+  guint32 template;
 } RwFeatures;
 
-/** Adds the next template with up to four values. */
+/** Adds the next template with up to four values of 32 bits. */
 static inline void
 rw_features_add(RwFeatures *features, guint64 a, guint64 b, guint64 c, guint64 d)
 {
-  guint64 hash = rw_hash_step(features->n + 1, a << 32 | b);
+  guint64 hash = rw_hash_step(++features->template, a << 32 | b);
   hash = rw_hash_step(hash, c << 32 | d);
   features->keys[features->n++] = rw_hash_key(hash);
+}
+
+/** Leaves out the next `n` templates. */
+static inline void
+rw_features_skip(RwFeatures *features, guint n)
+{
+  features->template += n;
 }
 
 #endif /* RW_TEXT_HASH_H */

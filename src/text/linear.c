@@ -12,43 +12,49 @@ typedef struct {
   guint32 reserved;
 } Header;
 
-/* How many features ahead their slots are fetched: enough to hide the latency of memory. */
-#define AHEAD 8
+/* Features in one go: while memory brings the slots of all of them and then their weights, nothing waits. */
+#define BATCH 136
 
-static inline void
-prefetch(RwTable table, guint32 key)
+/* Looks up the weights of a batch: `values` are as in the table, without those of unknown features.  Returns: their number */
+static guint
+look_up(const RwLinear *linear, const guint32 *keys, guint n_keys, guint32 *values)
 {
-  __builtin_prefetch(&table.slots[((guint64)key * table.n_slots) >> 32]);
+  guint n = 0;
+  for (guint i = 0; i < n_keys; i++)
+    __builtin_prefetch(&linear->table.slots[rw_table_home(linear->table.n_homes, keys[i])]);
+  for (guint i = 0; i < n_keys; i++) {
+    values[n] = rw_table_get(linear->table, keys[i]);
+    __builtin_prefetch(&linear->weights[values[n] >> RW_WEIGHT_COUNT_BITS]);
+    n += values[n] != 0;
+  }
+  return n;
 }
 
 void
 rw_linear_score(const RwLinear *linear, const guint32 *keys, guint n_keys, gint32 *scores)
 {
+  guint32 values[BATCH];
   memset(scores, 0, sizeof *scores * linear->n_labels);
-  for (guint i = 0; i < MIN(AHEAD, n_keys); i++)
-    prefetch(linear->table, keys[i]);
-  for (guint i = 0; i < n_keys; i++) {
-    if (i + AHEAD < n_keys)
-      prefetch(linear->table, keys[i + AHEAD]);
-    const guint32 value = rw_table_get(linear->table, keys[i]);
-    const RwWeight *weight = linear->weights + (value >> RW_WEIGHT_COUNT_BITS);
-    const RwWeight *end = weight + (value & RW_WEIGHT_COUNT_MAX);
-    for (; weight < end; weight++)
-      scores[weight->label] += weight->weight;
+  for (guint first = 0; first < n_keys; first += BATCH) {
+    const guint n = look_up(linear, keys + first, MIN(BATCH, n_keys - first), values);
+    for (guint i = 0; i < n; i++) {
+      const RwWeight *weight = linear->weights + (values[i] >> RW_WEIGHT_COUNT_BITS);
+      const RwWeight *end = weight + (values[i] & RW_WEIGHT_COUNT_MAX);
+      for (; weight < end; weight++)
+        scores[weight->label] += weight->weight;
+    }
   }
 }
 
 gboolean
 rw_table_read(RwTable *table, const void *bytes, gsize size)
 {
-  if (size % sizeof(RwSlot) != 0 || size / sizeof(RwSlot) == 0 || size / sizeof(RwSlot) > G_MAXUINT32)
+  const RwSlot *slots = bytes;
+  const gsize n = size / sizeof *slots;
+  if (size % sizeof *slots != 0 || n < 2 || n > G_MAXUINT32)
     return FALSE;
-  *table = (RwTable){bytes, (guint32)(size / sizeof(RwSlot))};
-  for (guint32 i = 0; i < table->n_slots; i++) {
-    if (!table->slots[i].key)
-      return TRUE;
-  }
-  return FALSE;
+  *table = (RwTable){slots + 1, (guint32)(n - 1), GUINT32_FROM_LE(slots[0].key)};
+  return table->n_homes > 0 && table->n_homes <= table->n_slots && !slots[n - 1].key;
 }
 
 static gboolean

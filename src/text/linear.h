@@ -10,28 +10,38 @@
 
 #include <glib.h>
 
-/** A slot of a table with open addressing (linear probing from key modulo the number of slots). */
+/** A slot of a table. */
 typedef struct {
-  guint32 key; /**< 0: empty */
+  guint32 key;   /**< 0: empty */
   guint32 value;
 } RwSlot;
 
-/** A table of keys; always has an empty slot, so that every search ends. */
+/**
+ * A table of keys with open addressing.  The home of a key grows with the key, and so do the keys along the slots: a search that
+ * meets a greater key ends there (O. Amble, D. E. Knuth, Ordered Hash Tables, 1974).  The last slot is empty.
+ */
 typedef struct {
   const RwSlot *slots;
   guint32 n_slots;
+  guint32 n_homes; /**< Slots that are homes; those after them take what overflows */
 } RwTable;
+
+/** Where the search for `key` begins in a table with so many homes. */
+static inline guint32
+rw_table_home(guint32 n_homes, guint32 key)
+{
+  return (guint32)(((guint64)key * n_homes) >> 32);
+}
 
 /** The value of `key`, 0 where it is not in the table. */
 static inline guint32
 rw_table_get(RwTable table, guint32 key)
 {
-  guint32 i = (guint32)(((guint64)key * table.n_slots) >> 32);
-  for (;; i = i + 1 < table.n_slots ? i + 1 : 0) {
+  for (guint32 i = rw_table_home(table.n_homes, key);; i++) {
     const guint32 found = GUINT32_FROM_LE(table.slots[i].key);
     if (found == key)
       return GUINT32_FROM_LE(table.slots[i].value);
-    if (!found)
+    if (!found || found > key)
       return 0;
   }
 }
@@ -58,7 +68,7 @@ typedef struct {
 void
 rw_linear_score(const RwLinear *linear, const guint32 *keys, guint n_keys, gint32 *scores);
 
-/** The table in `bytes`; FALSE where they hold none. */
+/** The table in `bytes`: a slot whose key is the number of homes, then the slots; FALSE where they hold none. */
 gboolean
 rw_table_read(RwTable *table, const void *bytes, gsize size);
 

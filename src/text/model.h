@@ -16,7 +16,7 @@
 #include "text/text.h"
 
 #define RW_MODEL_MAGIC "rdfwireM"
-#define RW_MODEL_VERSION 1
+#define RW_MODEL_VERSION 2
 
 typedef struct {
   char magic[8];

@@ -37,7 +37,7 @@ look(const RwText *text, const RwWord *words, guint32 first, guint32 head)
 guint
 rw_morph_features(const RwText *text, const RwWord *words, guint32 first, guint32 i, guint tag, guint32 *keys)
 {
-  RwFeatures f = {keys, 0};
+  RwFeatures f = {.keys = keys};
   const RwToken *token = &text->tokens[i];
   const RwWord *word = &words[i - first];
   const gboolean helps = rw_deprel_base(token->deprel) == RW_DEPREL_AUX || token->deprel == RW_DEPREL_COP;

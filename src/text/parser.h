@@ -14,7 +14,7 @@
 #include "text/word.h"
 
 /** Keys of one decision. */
-#define RW_PARSER_FEATURES 96
+#define RW_PARSER_FEATURES 136
 
 /** Actions: shift; the word on top of the stack becomes a dependent of the next word (left) or of the word below it (right). */
 enum {
@@ -34,6 +34,7 @@ typedef struct {
   guint32 right[2]; /**< First and second dependent from the right, on its right */
   guint32 n_left, n_right;
   guint64 left_set, right_set; /**< Relations of its dependents, a bit each */
+  guint32 verbs, puncts, quotes; /**< Verbs, punctuation marks and double quotation marks before it */
   guint8 deprel;
 } RwNode;
 

@@ -18,7 +18,7 @@ word_at(const RwPiece *piece, gint64 i)
 guint
 rw_split_features(const RwPiece *piece, guint first, guint i, guint32 *keys)
 {
-  RwFeatures f = {keys, 0};
+  RwFeatures f = {.keys = keys};
   const RwWord *l0 = word_at(piece, i), *l1 = word_at(piece, (gint64)i - 1), *l2 = word_at(piece, (gint64)i - 2);
   const RwWord *r0 = word_at(piece, (gint64)i + 1), *r1 = word_at(piece, (gint64)i + 2), *r2 = word_at(piece, (gint64)i + 3);
   const guint gap = piece->gaps[i + 1], quoted = piece->quoted[i];

@@ -25,7 +25,7 @@ add_form(RwFeatures *f, const RwWord *w)
 guint
 rw_tagger_features(const RwWord *words, guint n, const guint8 *tags, guint i, guint32 *keys)
 {
-  RwFeatures f = {keys, 0};
+  RwFeatures f = {.keys = keys};
   const RwWord *w = &words[i];
   const RwWord *l1 = i > 0 ? w - 1 : &NO_WORD, *l2 = i > 1 ? w - 2 : &NO_WORD;
   const RwWord *r1 = i + 1 < n ? w + 1 : &NO_WORD, *r2 = i + 2 < n ? w + 2 : &NO_WORD;

@@ -170,10 +170,11 @@ is_abbreviation(const Tokeniser *t, const char *begin, const char *p)
 static gboolean
 period_inside(const Tokeniser *t, const char *begin, const char *p)
 {
-  const Class after = class_at(t, p + 1);
-  if (!is_word(after))
+  if (!is_word(class_at(t, p + 1)))
     return FALSE;
-  return !(is_lower(t, previous(p)) && is_upper(t, p + 1)) && p > begin;
+  if (is_lower(t, previous(p)) && is_upper(t, p + 1))
+    return !is_word(class_at(t, g_utf8_next_char(p + 1))) && p - begin < 3; /* "Ph.D." but not "ended.Then" */
+  return TRUE;
 }
 
 /* Telephone numbers, dates and codes keep their hyphens; ranges of two numbers do not. */
@@ -197,6 +198,16 @@ hyphen_inside(const Tokeniser *t, const char *begin, const char *p)
   if (class_at(t, begin) == DIGIT)
     return hyphen_in_number(t, begin, p);
   return is_word(after) && rw_wordlist_has(RW_WORDS_PREFIXES, begin, (gsize)(p - begin), TRUE);
+}
+
+/* A comma between digits goes on with a number only if it parts off three of them. */
+static gboolean
+comma_inside(const Tokeniser *t, const char *p)
+{
+  guint digits = 0;
+  while (digits < 4 && class_at(t, p + 1 + digits) == DIGIT)
+    digits++;
+  return digits == 3 && class_at(t, previous(p)) == DIGIT;
 }
 
 static gboolean
@@ -224,6 +235,7 @@ goes_on(const Tokeniser *t, const char *begin, const char *p)
   case '-':
     return hyphen_inside(t, begin, p);
   case ',':
+    return comma_inside(t, p);
   case ':':
   case '/':
     return digits_around(t, p);
@@ -401,7 +413,7 @@ run_end(const Tokeniser *t, const char *p)
   return end;
 }
 
-/* "#tag", "@name", "+44", "'s" apart from its word, "'90s", "'em": words that begin with a sign. */
+/* "#tag", "@name", "+44", ".5", "'s" apart from its word, "'90s", "'em": words that begin with a sign. */
 static const char *
 sign_first(const Tokeniser *t, const char *p)
 {
@@ -409,12 +421,12 @@ sign_first(const Tokeniser *t, const char *p)
   const Class after = class_at(t, p + (quote ? quote : 1));
   if (one_of("#@", *p) && after == LETTER)
     return word_end(t, p + 1);
-  if (*p == '+' && after == DIGIT)
+  if ((*p == '+' || (*p == '.' && t->gap != RW_GAP_NONE)) && after == DIGIT)
     return word_end(t, p + 1);
   if (quote && is_word(after)) {
     const char *end = word_end(t, p + quote);
     const gsize length = (gsize)(end - p) - quote;
-    if (after == DIGIT ? end[-1] == 's' : rw_wordlist_has(RW_WORDS_APOSTROPHE_FIRST, p + quote, length, TRUE))
+    if (after == DIGIT ? end[-1] == 's' || length == 2 : rw_wordlist_has(RW_WORDS_APOSTROPHE_FIRST, p + quote, length, TRUE))
       return end;
     return t->gap != RW_GAP_NONE && rw_wordlist_has(RW_WORDS_CLITICS, p + quote, length, TRUE) ? end : p;
   }

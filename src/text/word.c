@@ -15,12 +15,17 @@ typedef struct {
   guint n;
 } Chars;
 
+/* Quotation marks and dashes as the ones that the treebanks use most. */
 static guint32
 normal_char(gunichar c)
 {
+  if (c < 0x80)
+    return c >= '0' && c <= '9' ? '0' : c;
   if (c == 0x2018 || c == 0x2019 || c == 0x02BC)
     return '\'';
-  return c >= '0' && c <= '9' ? '0' : c;
+  if (c == 0x201C || c == 0x201D || c == 0x201E || c == 0xAB || c == 0xBB)
+    return '"';
+  return c == 0x2013 ? 0x2014 : c;
 }
 
 static void

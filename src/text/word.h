@@ -24,7 +24,7 @@ enum {
   RW_WORD_PERIOD = 32,     /**< Has a period beside other characters */
 };
 
-/** Keys of a word; digits count as 0, curly apostrophes as straight ones. */
+/** Keys of a word; digits count as 0, curly quotation marks as straight ones. */
 typedef struct {
   guint32 form;
   guint32 lower;                    /**< Of the word in lower case */

@@ -5,25 +5,35 @@
 #include "text/linear.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Steps of a compiled weight per unit of the perceptron's. */
 #define SCALE 12.0
 
-/* A feature that was wrong or right by chance once or twice says nothing. */
+/* Where there are many examples, a feature that had to be corrected once or twice says nothing. */
 #define MIN_UPDATES 3
+#define MANY_EXAMPLES 100000
+
+/* Features of one decision. */
+#define MAX_KEYS 136
 
 typedef struct {
-  gint64 total; /* sum of the weight over all examples up to `stamp` */
   gint32 weight;
-  guint32 stamp;
   guint8 label;
-} Entry;
+} Weight;
+
+/* What the average of a weight needs; apart from it, so that scoring reads little memory. */
+typedef struct {
+  gint64 total; /* sum of the weight over all examples up to `stamp` */
+  guint32 stamp;
+} Sum;
 
 typedef struct {
   guint32 key; /* 0: empty */
   guint32 updates;
-  Entry *entries;
+  Weight *weights;
+  Sum *sums; /* of each weight */
   guint16 n, capacity;
 } Feature;
 
@@ -49,16 +59,24 @@ rw_learner_free(RwLearner *learner)
 {
   if (!learner)
     return;
-  for (guint32 i = 0; i < learner->n_slots; i++)
-    g_free(learner->features[i].entries);
+  for (guint32 i = 0; i < learner->n_slots; i++) {
+    g_free(learner->features[i].weights);
+    g_free(learner->features[i].sums);
+  }
   g_free(learner->features);
   g_free(learner);
+}
+
+static guint32
+home(guint32 n_slots, guint32 key)
+{
+  return (key ^ key >> 15) & (n_slots - 1);
 }
 
 static Feature *
 find(Feature *features, guint32 n_slots, guint32 key)
 {
-  guint32 i = (key ^ key >> 15) & (n_slots - 1);
+  guint32 i = home(n_slots, key);
   while (features[i].key && features[i].key != key)
     i = (i + 1) & (n_slots - 1);
   return &features[i];
@@ -80,13 +98,18 @@ grow(RwLearner *learner)
 void
 rw_learner_score(const RwLearner *learner, const guint32 *keys, guint n_keys, gint32 *scores)
 {
+  const Feature *found[MAX_KEYS];
+  g_assert(n_keys <= MAX_KEYS);
   memset(scores, 0, learner->n_labels * sizeof *scores);
   for (guint k = 0; k < n_keys; k++)
-    __builtin_prefetch(&learner->features[(keys[k] ^ keys[k] >> 15) & (learner->n_slots - 1)]);
+    __builtin_prefetch(&learner->features[home(learner->n_slots, keys[k])]);
   for (guint k = 0; k < n_keys; k++) {
-    const Feature *feature = find(learner->features, learner->n_slots, keys[k]);
-    for (guint i = 0; i < feature->n; i++)
-      scores[feature->entries[i].label] += feature->entries[i].weight;
+    found[k] = find(learner->features, learner->n_slots, keys[k]);
+    __builtin_prefetch(found[k]->weights);
+  }
+  for (guint k = 0; k < n_keys; k++) {
+    for (guint i = 0; i < found[k]->n; i++)
+      scores[found[k]->weights[i].label] += found[k]->weights[i].weight;
   }
 }
 
@@ -96,20 +119,22 @@ rw_learner_tick(RwLearner *learner)
   learner->now++;
 }
 
-static Entry *
-entry_of(Feature *feature, guint label)
+/* The place of a label among the weights of a feature, with a new one if need be. */
+static guint
+place_of(Feature *feature, guint label)
 {
   for (guint i = 0; i < feature->n; i++) {
-    if (feature->entries[i].label == label)
-      return &feature->entries[i];
+    if (feature->weights[i].label == label)
+      return i;
   }
   if (feature->n == feature->capacity) {
     feature->capacity = (guint16)MAX(2, feature->capacity * 2);
-    feature->entries = g_renew(Entry, feature->entries, feature->capacity);
+    feature->weights = g_renew(Weight, feature->weights, feature->capacity);
+    feature->sums = g_renew(Sum, feature->sums, feature->capacity);
   }
-  Entry *entry = &feature->entries[feature->n++];
-  *entry = (Entry){.label = (guint8)label};
-  return entry;
+  feature->weights[feature->n] = (Weight){0, (guint8)label};
+  feature->sums[feature->n] = (Sum){0, 0};
+  return feature->n++;
 }
 
 void
@@ -124,10 +149,12 @@ rw_learner_update(RwLearner *learner, const guint32 *keys, guint n_keys, guint l
         feature = find(learner->features, learner->n_slots, keys[k]);
       }
     }
-    Entry *entry = entry_of(feature, label);
-    entry->total += (gint64)entry->weight * (learner->now - entry->stamp);
-    entry->stamp = learner->now;
-    entry->weight += delta;
+    const guint place = place_of(feature, label);
+    Weight *weight = &feature->weights[place];
+    Sum *sum = &feature->sums[place];
+    sum->total += (gint64)weight->weight * (learner->now - sum->stamp);
+    sum->stamp = learner->now;
+    weight->weight += delta;
     feature->updates++;
   }
 }
@@ -143,46 +170,51 @@ rw_learner_correct(RwLearner *learner, const guint32 *keys, guint n_keys, guint 
 
 /* ---- Compiling ---- */
 
-/* Where a table keeps `key`. */
-static guint32
-home(guint32 key, guint32 n_slots)
+static int
+compare_slots(const void *a, const void *b)
 {
-  return (guint32)(((guint64)key * n_slots) >> 32);
+  const RwSlot *x = a, *y = b;
+  return (x->key > y->key) - (x->key < y->key);
 }
 
-static RwSlot *
-fill_table(const guint32 *keys, const guint32 *values, guint32 n, guint32 n_slots)
+/* Appends a table of slots that are sorted by key. */
+static void
+append_table(GByteArray *bytes, const RwSlot *slots, guint32 n)
 {
-  RwSlot *slots = g_new0(RwSlot, n_slots);
-  for (guint32 k = 0; k < n; k++) {
-    guint32 i = home(keys[k], n_slots);
-    while (slots[i].key)
-      i = i + 1 < n_slots ? i + 1 : 0;
-    slots[i] = (RwSlot){GUINT32_TO_LE(keys[k]), GUINT32_TO_LE(values[k])};
+  static const RwSlot EMPTY;
+  const guint32 n_homes = n + n / 3 + 1; /* three quarters full: short searches in little memory */
+  const RwSlot first = {GUINT32_TO_LE(n_homes), 0};
+  guint32 used = 0;
+  g_byte_array_append(bytes, (const guint8 *)&first, sizeof first);
+  for (guint32 i = 0; i < n; i++) {
+    for (; used < rw_table_home(n_homes, slots[i].key); used++)
+      g_byte_array_append(bytes, (const guint8 *)&EMPTY, sizeof EMPTY);
+    const RwSlot slot = {GUINT32_TO_LE(slots[i].key), GUINT32_TO_LE(slots[i].value)};
+    g_byte_array_append(bytes, (const guint8 *)&slot, sizeof slot);
+    used++;
   }
-  return slots;
-}
-
-/* Three quarters full: short searches in little memory. */
-static guint32
-slots_for(guint32 n)
-{
-  return n + n / 3 + 1;
+  do
+    g_byte_array_append(bytes, (const guint8 *)&EMPTY, sizeof EMPTY);
+  while (++used <= n_homes);
 }
 
 GByteArray *
 rw_table_compile(const guint32 *keys, const guint32 *values, guint32 n)
 {
-  const guint32 n_slots = slots_for(n);
-  g_autofree RwSlot *slots = fill_table(keys, values, n, n_slots);
   GByteArray *bytes = g_byte_array_new();
-  return g_byte_array_append(bytes, (const guint8 *)slots, (guint)(n_slots * sizeof *slots));
+  g_autofree RwSlot *slots = g_new(RwSlot, n + (gsize)1);
+  for (guint32 i = 0; i < n; i++)
+    slots[i] = (RwSlot){keys[i], values[i]};
+  qsort(slots, n, sizeof *slots, compare_slots);
+  append_table(bytes, slots, n);
+  return bytes;
 }
 
 static gint32
-average(const RwLearner *learner, const Entry *entry)
+average(const RwLearner *learner, const Feature *feature, guint i)
 {
-  const gint64 total = entry->total + (gint64)entry->weight * (learner->now - entry->stamp);
+  const Sum *sum = &feature->sums[i];
+  const gint64 total = sum->total + (gint64)feature->weights[i].weight * (learner->now - sum->stamp);
   return learner->now ? (gint32)lround((double)total / learner->now * SCALE) : 0;
 }
 
@@ -219,35 +251,34 @@ append_weight(GArray *weights, guint8 label, gint32 value)
 }
 
 static void
-append_feature(const RwLearner *learner, const Feature *feature, gint32 min, GArray *keys, GArray *values, GArray *weights)
+append_feature(const RwLearner *learner, const Feature *feature, gint32 min, GArray *slots, GArray *weights)
 {
   const guint32 first = weights->len;
   for (guint i = 0; i < feature->n; i++) {
-    const gint32 value = average(learner, &feature->entries[i]);
+    const gint32 value = average(learner, feature, i);
     if (ABS(value) >= min)
-      append_weight(weights, feature->entries[i].label, value);
+      append_weight(weights, feature->weights[i].label, value);
   }
   const guint32 n = MIN(weights->len - first, RW_WEIGHT_COUNT_MAX);
   g_array_set_size(weights, first + n);
   if (!n)
     return;
-  const guint32 value = first << RW_WEIGHT_COUNT_BITS | n;
-  g_array_append_val(keys, feature->key);
-  g_array_append_val(values, value);
+  const RwSlot slot = {feature->key, first << RW_WEIGHT_COUNT_BITS | n};
+  g_array_append_val(slots, slot);
 }
 
 static GByteArray *
 compile(const RwLearner *learner, const Feature *const *features, gint32 min)
 {
-  g_autoptr(GArray) keys = g_array_new(FALSE, FALSE, sizeof(guint32));
-  g_autoptr(GArray) values = g_array_new(FALSE, FALSE, sizeof(guint32));
+  g_autoptr(GArray) slots = g_array_new(FALSE, FALSE, sizeof(RwSlot));
   g_autoptr(GArray) weights = g_array_new(FALSE, FALSE, sizeof(RwWeight));
+  const guint32 min_updates = learner->now < MANY_EXAMPLES ? 1 : MIN_UPDATES;
   for (guint32 i = 0; i < learner->n_features; i++) {
-    if (features[i]->updates >= MIN_UPDATES)
-      append_feature(learner, features[i], min, keys, values, weights);
+    if (features[i]->updates >= min_updates)
+      append_feature(learner, features[i], min, slots, weights);
   }
-  g_autoptr(GByteArray) table =
-    rw_table_compile((const guint32 *)(void *)keys->data, (const guint32 *)(void *)values->data, keys->len);
+  g_autoptr(GByteArray) table = g_byte_array_new();
+  append_table(table, (const RwSlot *)(const void *)slots->data, slots->len);
   const guint32 header[] = {
     GUINT32_TO_LE(learner->n_labels), GUINT32_TO_LE((guint32)(table->len / sizeof(RwSlot))), GUINT32_TO_LE(weights->len), 0};
   GByteArray *bytes = g_byte_array_new();

@@ -107,7 +107,7 @@ join(GByteArray **sections)
   return bytes;
 }
 
-static const RwTrainOptions DEFAULTS = {.tagger_epochs = 10, .parser_epochs = 15, .splitter_epochs = 15, .folds = 5};
+static const RwTrainOptions DEFAULTS = {.tagger_epochs = 10, .parser_epochs = 10, .splitter_epochs = 15, .folds = 5};
 
 GByteArray *
 rw_train(const RwConllu *documents, guint n_documents, const RwTrainOptions *options)
@@ -118,7 +118,7 @@ rw_train(const RwConllu *documents, guint n_documents, const RwTrainOptions *opt
   set->parser_epochs = set->parser_epochs ? set->parser_epochs : DEFAULTS.parser_epochs;
   set->splitter_epochs = set->splitter_epochs ? set->splitter_epochs : DEFAULTS.splitter_epochs;
   set->folds = MAX(2, set->folds ? set->folds : DEFAULTS.folds);
-  training.model.lexicon = (RwTable){NO_SLOTS, 1};
+  training.model.lexicon = (RwTable){NO_SLOTS, 1, 1};
   collect_examples(&training);
   set_words(&training);
   rw_train_tags(&training);
