@@ -42,6 +42,12 @@ COMMANDS = [
     ("extract --ontology {}/broken.ttl {}/article.txt", 4, r"broken\.ttl:2"),
     ("annotate --format text {}/article.txt", 0, None),
     ("annotate --format svg {}/article.txt", 2, r"'svg'"),
+    ("annotate {}/article.txt", 0, None),
+    ("annotate --format conllu -", 1, r"standard input: empty"),
+    ("annotate --from pdf {}/article.txt", 2, r"pdf"),
+    ("annotate {}/words.conllu", 0, None),
+    ("annotate --from conllu {}/article.txt", 1, r"article\.txt: line 1"),
+    ("annotate {}/none.conllu {}/words.conllu", 3, r"none\.conllu"),
 ]
 
 
@@ -50,6 +56,7 @@ def prepare(folder):
         "article.txt": ARTICLE,
         "empty.txt": "",
         "broken.jsonl": '{"id": "1", "text": "Paris is in France."}\n{"id": \n',
+        "words.conllu": "".join(f"{i + 1}\t{word}" + "\t_" * 8 + "\n" for i, word in enumerate("Rain fell .".split())),
         "broken.ttl": "@prefix a: <https://example.org/> .\na:b a:c .\n",
     }
     for name, text in files.items():
