@@ -15,6 +15,7 @@
 #include <errno.h>
 #include <gio/gio.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -82,12 +83,34 @@ find_python(const char *driver, GPtrArray *command)
   return FALSE;
 }
 
+static gboolean
+has_programs(const char *const *programs)
+{
+  for (; *programs; programs++) {
+    g_autofree char *path = g_find_program_in_path(*programs);
+    if (!path)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Apache's own commands, or Debian's package, which has none. */
+static gboolean
+find_jena(const char *driver, GPtrArray *command)
+{
+  const gboolean has_commands = has_programs((const char *const[]){"arq", "riot", NULL});
+  const gboolean has_package =
+    g_file_test("/usr/share/java/jena-arq.jar", G_FILE_TEST_EXISTS) && has_programs((const char *const[]){"java", "unzip", NULL});
+  return (has_commands || has_package) && add_all(command, (const char *const[]){"/bin/sh", driver, NULL});
+}
+
 /* NULL-terminated, in the order of the table below. */
-static const char *const NAMES[] = {"oxigraph", "rdflib", NULL};
+static const char *const NAMES[] = {"oxigraph", "rdflib", "jena", NULL};
 
 static const Engine ENGINES[] = {
   {"oxigraph.mjs", find_node, "node with the npm package oxigraph"},
   {"rdflib_engine.py", find_python, "Python with rdflib (in Debian: python3-rdflib)"},
+  {"jena.sh", find_jena, "Apache Jena (in Debian: libapache-jena-java and unzip)"},
 };
 G_STATIC_ASSERT(G_N_ELEMENTS(NAMES) == G_N_ELEMENTS(ENGINES) + 1);
 
@@ -219,7 +242,7 @@ give_up(void *data)
 {
   Child *child = data;
   child->is_late = TRUE;
-  g_subprocess_force_exit(child->process);
+  g_subprocess_send_signal(child->process, SIGTERM);
   return G_SOURCE_REMOVE;
 }
 
