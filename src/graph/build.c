@@ -161,7 +161,7 @@ state_article(const Builder *b)
 
 /* ---- Classes and relations ---- */
 
-/* The class, its superclasses, and the schema.org class: queries need no inference. */
+/* The class, its superclasses, and the schema.org class of each: queries need no inference. */
 static void
 state_classes(const Builder *b, const char *subject, RwTermId class_)
 {
@@ -169,9 +169,11 @@ state_classes(const Builder *b, const char *subject, RwTermId class_)
   const RwTermList classes = rw_ontology_superclasses(ontology, class_);
   for (guint i = 0; i < classes.n; i++)
     rw_state_iri(b->graph, subject, RW_T_RDF_TYPE, rw_ontology_iri(ontology, classes.ids[i]));
-  const RwTermId schema = rw_ontology_schema_class(ontology, class_);
-  if (schema)
-    rw_state_iri(b->graph, subject, RW_T_RDF_TYPE, rw_ontology_iri(ontology, schema));
+  for (guint i = 0; i < classes.n; i++) {
+    const RwTermId schema = rw_ontology_schema_class(ontology, classes.ids[i]);
+    if (schema)
+      rw_state_iri(b->graph, subject, RW_T_RDF_TYPE, rw_ontology_iri(ontology, schema));
+  }
   if (rw_ontology_is_a(ontology, class_, RW_T_RW_POSITION))
     rw_state_iri(b->graph, subject, RW_T_RDF_TYPE, rw_term_iri(RW_T_ORG_POST));
 }
