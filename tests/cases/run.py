@@ -88,6 +88,13 @@ def difference(expected, found, what):
     return list(difflib.unified_diff(expected, found, "expected", what, n=0, lineterm=""))
 
 
+def compare(golden, found):
+    if not os.path.exists(golden):
+        return [f"{golden} is missing: look at the statements, then run with -u"]
+    with open(golden, encoding="utf-8") as file:
+        return difference(file.read().splitlines(), found, "found")
+
+
 def check_case(program, area, name, update):
     path = os.path.join(area, name)
     golden = os.path.join(HERE, os.path.splitext(path)[0] + ".nt")
@@ -104,10 +111,7 @@ def check_case(program, area, name, update):
         with open(golden, "w", encoding="utf-8") as file:
             file.writelines(line + "\n" for line in found)
         return []
-    if not os.path.exists(golden):
-        return [f"{golden} is missing: look at the statements, then run with -u"]
-    with open(golden, encoding="utf-8") as file:
-        return difference(file.read().splitlines(), found, "found")
+    return compare(golden, found)
 
 
 def check_area(program, area, update, report):
@@ -123,15 +127,15 @@ def check_area(program, area, update, report):
 
 def check_example(program, name, update):
     golden = os.path.join(GRAPHS, os.path.splitext(name)[0] + ".ttl")
-    done = run([*program, "extract", "--format", "turtle", os.path.join(ARTICLES, name)])
+    done = run([*program, "extract", "--detail", "facts", "--format", "turtle", os.path.join(ARTICLES, name)])
     if done.returncode or done.stderr or not done.stdout:
         return [f"exit status {done.returncode}", done.stderr.decode("utf-8", "replace").rstrip()]
     if update:
+        os.makedirs(GRAPHS, exist_ok=True)
         with open(golden, "wb") as file:
             file.write(done.stdout)
         return []
-    with open(golden, encoding="utf-8") as file:
-        return difference(file.read().splitlines(), done.stdout.decode("utf-8").splitlines(), "found")
+    return compare(golden, done.stdout.decode("utf-8").splitlines())
 
 
 def check_examples(program, update, report):
