@@ -24,6 +24,8 @@ open_world(void)
   g_assert(world);
   /* libcurl is the program's own. */
   raptor_world_set_flag(world, RAPTOR_WORLD_FLAG_WWW_SKIP_INIT_FINISH, 1);
+  /* Readers and writers keep the IRIs that they need again; raptor's own table would only cost time. */
+  raptor_world_set_flag(world, RAPTOR_WORLD_FLAG_URI_INTERNING, 0);
   const int status = raptor_world_open(world);
   g_assert(status == 0);
   return world;

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/autoptr.h"
+#include "base/world.h"
 #include "ontology/terms.h"
 
 #include <rdfwire/error.h>
@@ -37,7 +38,6 @@ typedef struct {
 } Index;
 
 struct RwTriples {
-  raptor_world *world; /* lives as long as the triples: freeing a world ends libxml2 for the whole process */
   RwArena *arena;
   GArray *terms;      /* of Term; [0] is none */
   GArray *statements; /* of Statement, in the order of the files */
@@ -185,7 +185,6 @@ rw_triples_free(RwTriples *triples)
   g_array_unref(triples->statements);
   g_array_unref(triples->terms);
   rw_arena_free(triples->arena);
-  g_clear_pointer(&triples->world, raptor_free_world);
   g_free(triples);
 }
 
@@ -319,22 +318,9 @@ syntax_of(const char *path)
   return NULL;
 }
 
-static raptor_world *
-open_world(void)
+static gboolean
+parse_in(raptor_world *world, Reading *reading, const char *syntax, gsize length)
 {
-  g_autoptr(raptor_world) world = raptor_new_world();
-  if (!world)
-    return NULL;
-  raptor_world_set_flag(world, RAPTOR_WORLD_FLAG_WWW_SKIP_INIT_FINISH, 1);
-  /* Each IRI is interned below; raptor2's own table would only cost time. */
-  raptor_world_set_flag(world, RAPTOR_WORLD_FLAG_URI_INTERNING, 0);
-  return raptor_world_open(world) == 0 ? g_steal_pointer(&world) : NULL;
-}
-
-static void
-parse(Reading *reading, const char *syntax, gsize length)
-{
-  raptor_world *world = reading->triples->world;
   g_autoptr(raptor_parser) parser = raptor_new_parser(world, syntax);
   g_autofree char *absolute = g_canonicalize_filename(reading->path, NULL);
   g_autofree char *base = g_filename_to_uri(absolute, NULL, NULL);
@@ -343,12 +329,17 @@ parse(Reading *reading, const char *syntax, gsize length)
   raptor_parser_set_option(parser, RAPTOR_OPTION_NO_NET, NULL, 1);
   raptor_parser_set_option(parser, RAPTOR_OPTION_NO_FILE, NULL, 1);
   raptor_parser_set_statement_handler(parser, reading, take_statement);
-  raptor_world_set_log_handler(world, reading, take_message);
-  int failed =
-    raptor_parser_parse_start(parser, uri) || raptor_parser_parse_chunk(parser, (const unsigned char *)reading->text, length, 1);
-  raptor_world_set_log_handler(world, NULL, NULL);
-  if (failed && !reading->cause)
+  return raptor_parser_parse_start(parser, uri) == 0 &&
+         raptor_parser_parse_chunk(parser, (const unsigned char *)reading->text, length, 1) == 0;
+}
+
+static void
+parse(Reading *reading, const char *syntax, gsize length)
+{
+  raptor_world *world = rw_world_take(reading, take_message);
+  if (!parse_in(world, reading, syntax, length) && !reading->cause)
     reading->cause = g_strdup("syntax error");
+  rw_world_give(world);
 }
 
 /* The position of byte `offset`; lines and columns (in characters) from 1. */
@@ -404,10 +395,6 @@ rw_triples_read(RwTriples *triples, const char *path, GError **error)
   g_autoptr(GError) cause = NULL;
   if (!g_file_get_contents(path, &text, &length, &cause)) {
     g_set_error(error, RW_ERROR, RW_ERROR_IO, "%s: %s", path, cause->message);
-    return FALSE;
-  }
-  if (!triples->world && !(triples->world = open_world())) {
-    g_set_error(error, RW_ERROR, RW_ERROR_INTERNAL, "%s: raptor cannot be opened", path);
     return FALSE;
   }
   g_ptr_array_add(triples->files, rw_arena_strdup(triples->arena, path));
