@@ -199,7 +199,7 @@ def main():
     os.environ.setdefault("RDFWIRE_DATADIR", ROOT)
     program = [os.path.abspath(options.program)]
     report = Report()
-    for area in options.areas or [*AREAS, "examples", "failures"]:
+    for area in options.areas or [*AREAS, *(["examples"] if os.path.isdir(GRAPHS) else []), "failures"]:
         if area in AREAS:
             check_area(program, area, options.update, report)
         elif area == "examples":
