@@ -125,19 +125,6 @@ add_args_of_object(const RwScan *scan, guint32 token, RwArgs *args)
 /* Neighbours: what a parser misses in a name it does not know. */
 
 static gboolean
-is_skipped(const RwScan *scan, guint32 token)
-{
-  switch ((int)scan->tokens[token].upos) {
-  case RW_UPOS_ADV:
-  case RW_UPOS_AUX:
-  case RW_UPOS_PART:
-    return TRUE;
-  default:
-    return scan->timex_at[token] != RW_NONE;
-  }
-}
-
-static gboolean
 is_finite(const RwScan *scan, guint32 token)
 {
   const unsigned xpos = scan->tokens[token].xpos;
@@ -145,15 +132,16 @@ is_finite(const RwScan *scan, guint32 token)
          rw_scan_child(scan, token, RW_KEY_AUXILIARY) != RW_NONE || rw_scan_child(scan, token, RW_KEY_PASSIVE) != RW_NONE;
 }
 
-/* The head of the mention right before the verb. */
+/* The head of the name right before the verb, unless a preposition puts it elsewhere. */
 static guint32
 neighbour_before(const RwScan *scan, guint32 token)
 {
-  const guint32 first = scan->text->sentences[scan->tokens[token].sentence].first;
-  while (token > first && is_skipped(scan, token - 1))
-    token--;
-  const guint32 mention = token > first ? scan->ends_at[token - 1] : RW_NONE;
-  return mention == RW_NONE ? RW_NONE : scan->entities->mentions[mention].head;
+  const guint32 i = rw_scan_mention_before(scan, token);
+  const RwMention *mention = i == RW_NONE ? NULL : &scan->entities->mentions[i];
+  if (!mention || mention->kind != RW_MENTION_NAME)
+    return RW_NONE;
+  const guint32 first = rw_scan_first_conjunct(scan, mention->head);
+  return rw_scan_child(scan, first, RW_KEY_CASE) == RW_NONE ? mention->head : RW_NONE;
 }
 
 /* Words of a noun phrase before the name in it. */
@@ -173,14 +161,37 @@ neighbour_after(const RwScan *scan, guint32 token)
   return RW_NONE;
 }
 
+static gboolean
+has_entity(const RwScan *scan, const RwArgs *args, unsigned slot)
+{
+  guint32 at;
+  for (guint i = 0; i < args->n; i++)
+    if (
+      args->list[i].slot == slot &&
+      (rw_scan_entity(scan, args->list[i].token, &at) != RW_NONE || scan->holder_at[args->list[i].token] != RW_NONE))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 add_neighbours(const RwScan *scan, guint32 token, gboolean passive, RwArgs *args)
 {
   const unsigned before = passive ? RW_SLOT_OBJECT : RW_SLOT_SUBJECT;
-  if (!has_slot(args, before) && is_finite(scan, token))
+  if (!has_entity(scan, args, before) && is_finite(scan, token))
     add_arg(args, before, neighbour_before(scan, token));
   if (!passive && !has_slot(args, RW_SLOT_OBJECT) && !has_slot(args, RW_SLOT_COMPLEMENT) && !has_slot(args, RW_SLOT_INFINITIVE))
     add_arg(args, RW_SLOT_OBJECT, neighbour_after(scan, token));
+}
+
+/* A noun after a verb without an object is that, whatever a parser makes of it. */
+static void
+turn_modifier(RwArgs *args, guint32 token)
+{
+  for (guint i = 0; i < args->n; i++)
+    if (args->list[i].slot == RW_SLOT_MODIFIER && args->list[i].token > token) {
+      args->list[i].slot = RW_SLOT_OBJECT;
+      return;
+    }
 }
 
 static void
@@ -190,6 +201,8 @@ verb_args(const RwScan *scan, guint32 token, RwArgs *args)
   const gboolean has_object = rw_scan_child(scan, token, RW_KEY_OBJECT) != RW_NONE;
   RW_FOR_CHILDREN(scan, child, token)
   add_arg(args, verb_slot(scan, child, passive, has_object), rw_scan_resolve(scan, child));
+  if (!passive && !has_object)
+    turn_modifier(args, token);
   add_outer_subject(scan, token, passive, has_object, args);
   add_args_of_object(scan, token, args);
   add_neighbours(scan, token, passive, args);

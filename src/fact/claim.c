@@ -115,27 +115,38 @@ is_inside(const Quote *quote, guint32 token)
   return quote->first <= token && token < quote->last;
 }
 
-/* The nearest cue in the sentences of the quotation, after it and before it; those that have words of their own to attribute
- * do not count, unless these are part of the quotation. */
+/* Tokens between a quotation and a cue that has other words of its own. */
+#define NEAR 12
+
+static gboolean
+is_free(const Claims *c, const Quote *quote, guint32 i)
+{
+  const RwCue *cue = get_cue(c, i);
+  return cue->first == cue->last || overlaps(quote, cue);
+}
+
+/* The nearest cue in the sentences of the quotation, after it and before it.  One that has other words to attribute counts
+ * only where no other is there and the quotation is near. */
 static guint32
 cue_of_sentence(const Claims *c, const Quote *quote)
 {
   const RwScan *scan = c->scan;
   const guint32 before = scan->tokens[quote->first].sentence, after = scan->tokens[quote->last - 1].sentence;
+  guint32 other = RW_NONE;
   for (guint32 d = 0; d < CUE_WINDOW; d++) {
     const guint32 t = quote->last + d, u = quote->first - 1 - d;
-    const guint32 right = t < scan->text->n_tokens && scan->tokens[t].sentence == after ? c->cue_at[t] : RW_NONE;
-    const guint32 left = d < quote->first && scan->tokens[u].sentence == before ? c->cue_at[u] : RW_NONE;
-    for (guint k = 0; k < 2; k++) {
-      const guint32 i = k ? left : right;
-      if (i == RW_NONE)
-        continue;
-      const RwCue *cue = get_cue(c, i);
-      if (cue->first == cue->last || overlaps(quote, cue))
-        return i;
+    const guint32 sides[] = {
+      t < scan->text->n_tokens && scan->tokens[t].sentence == after ? c->cue_at[t] : RW_NONE,
+      d < quote->first && scan->tokens[u].sentence == before ? c->cue_at[u] : RW_NONE,
+    };
+    for (guint k = 0; k < G_N_ELEMENTS(sides); k++) {
+      if (sides[k] != RW_NONE && is_free(c, quote, sides[k]))
+        return sides[k];
+      if (sides[k] != RW_NONE && other == RW_NONE && d < NEAR)
+        other = sides[k];
     }
   }
-  return RW_NONE;
+  return other;
 }
 
 /* "She said:" before it; or the speaker of the quotation before it in the paragraph, where it is a sentence of its own. */
@@ -202,6 +213,15 @@ first_overlapping(const Claims *c, const Quote *quote)
   return cue_of_sentence(c, quote);
 }
 
+static guint
+count_words(const RwScan *scan, const Quote *quote)
+{
+  guint n = 0;
+  for (guint32 t = quote->first; t < quote->last; t++)
+    n += scan->tokens[t].upos != RW_UPOS_PUNCT;
+  return n;
+}
+
 static void
 attribute_quote(Claims *c, guint q)
 {
@@ -223,7 +243,7 @@ attribute_quote(Claims *c, guint q)
   const guint32 around = (cue->last - cue->first) - (quote->last - quote->first);
   if (within && around > 2)
     return;
-  if (!overlaps(quote, cue) && confidence == OF_QUOTATION && quote->last - quote->first < SCARE_WORDS)
+  if (!overlaps(quote, cue) && confidence == OF_QUOTATION && count_words(scan, quote) < SCARE_WORDS)
     return;
   if (overlaps(quote, cue))
     cue->used = TRUE;

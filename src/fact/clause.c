@@ -20,7 +20,9 @@ rw_scan_is_passive(const RwScan *scan, guint32 token)
   for (int i = 0; i < RW_CLIMB_MAX; i++) {
     if (rw_scan_child(scan, token, RW_KEY_PASSIVE) != RW_NONE)
       return TRUE;
-    if (!is_participle(scan, token) || has_own_subject(scan, token) || rw_scan_child(scan, token, RW_KEY_AUXILIARY) != RW_NONE)
+    if (
+      !is_participle(scan, token) || rw_scan_child(scan, token, RW_KEY_OBJECT) != RW_NONE || has_own_subject(scan, token) ||
+      rw_scan_child(scan, token, RW_KEY_AUXILIARY) != RW_NONE)
       return FALSE;
     const RwDeprel rel = rw_scan_rel(scan, token);
     if (rel == RW_DEPREL_AMOD || scan->tokens[token].deprel == RW_DEPREL_ACL)
@@ -39,7 +41,7 @@ static guint32
 find_antecedent(const RwScan *scan, guint32 token)
 {
   for (int i = 0; i < RW_CLIMB_MAX && token != RW_NONE; i++, token = scan->tokens[token].head)
-    if (scan->tokens[token].deprel == RW_DEPREL_ACL_RELCL)
+    if (rw_scan_rel(scan, token) == RW_DEPREL_ACL)
       return scan->tokens[token].head;
   return RW_NONE;
 }

@@ -2,9 +2,6 @@
 
 #include "fact/cue.h"
 
-/* Tokens at either side of a cue where a speaker stands that the tree does not show. */
-#define SPEAKER_WINDOW 24
-
 /* Tokens after a cue in which "that" opens what is said. */
 #define THAT_WINDOW 8
 
@@ -124,37 +121,6 @@ sentence_of(const RwScan *scan, guint32 token)
   return &scan->text->sentences[scan->tokens[token].sentence];
 }
 
-static gboolean
-is_form(const RwScan *scan, guint32 token, char form)
-{
-  return scan->tokens[token].form[0] == form && !scan->tokens[token].form[1];
-}
-
-static gboolean
-is_aside(const RwScan *scan, guint32 token)
-{
-  const unsigned upos = scan->tokens[token].upos;
-  return upos == RW_UPOS_ADV || upos == RW_UPOS_AUX || upos == RW_UPOS_PART || scan->timex_at[token] != RW_NONE;
-}
-
-/* The mention before the cue, also with an apposition or clause in commas between: "Ann Lee, the chief of staff, said". */
-static guint32
-mention_before(const RwScan *scan, guint32 token)
-{
-  const guint32 first = sentence_of(scan, token)->first;
-  guint32 t = token;
-  while (t > first && is_aside(scan, t - 1))
-    t--;
-  if (t == first)
-    return RW_NONE;
-  if (!is_form(scan, t - 1, ','))
-    return scan->ends_at[t - 1];
-  for (guint32 d = 2; d < SPEAKER_WINDOW && t > first + d; d++)
-    if (is_form(scan, t - d, ',') && scan->ends_at[t - d - 1] != RW_NONE)
-      return scan->ends_at[t - d - 1];
-  return RW_NONE;
-}
-
 static guint32
 mention_after(const RwScan *scan, guint32 token)
 {
@@ -177,7 +143,8 @@ can_speak(const RwScan *scan, const RwPattern *pattern, guint32 entity)
 static gboolean
 take_neighbour(const RwScan *scan, RwCue *cue, const RwPattern *pattern)
 {
-  const guint32 sides[] = {mention_before(scan, cue->token), mention_after(scan, cue->token)};
+  const gboolean passive = rw_scan_is_passive(scan, cue->token);
+  const guint32 sides[] = {passive ? RW_NONE : rw_scan_mention_before(scan, cue->token), mention_after(scan, cue->token)};
   for (guint i = 0; i < G_N_ELEMENTS(sides); i++) {
     if (sides[i] == RW_NONE)
       continue;
@@ -212,21 +179,37 @@ start_after(const RwScan *scan, guint32 token)
     if (!g_ascii_strcasecmp(scan->tokens[t].form, "that") && scan->tokens[t].upos == RW_UPOS_SCONJ)
       return t + 1;
   guint32 t = token + 1;
-  while (t < last && (is_aside(scan, t) || (t + 1 < last && scan->tokens[t].upos == RW_UPOS_ADP && is_aside(scan, t + 1))))
+  while (t < last &&
+         (rw_scan_is_aside(scan, t) || (t + 1 < last && scan->tokens[t].upos == RW_UPOS_ADP && rw_scan_is_aside(scan, t + 1))))
     t++;
   return t;
 }
 
+/* Words of the speaker's phrase before the name. */
+#define PHRASE_WINDOW 10
+
+/* The token after the comma that opens the speaker's phrase around `token`. */
+static guint32
+comma_before(const RwScan *scan, guint32 token)
+{
+  const guint32 first = sentence_of(scan, token)->first;
+  for (guint32 t = token; t > first && token - t < PHRASE_WINDOW; t--)
+    if (rw_scan_is_form(scan, t - 1, ','))
+      return t;
+  return token;
+}
+
+/* `after` is the cue or the last word of whom it speaks to. */
 static void
-take_place(const RwScan *scan, RwCue *cue)
+take_place(const RwScan *scan, RwCue *cue, guint32 after)
 {
   const RwSentence *sentence = sentence_of(scan, cue->token);
-  guint32 first = start_after(scan, cue->token), last = sentence->last;
+  guint32 first = start_after(scan, after), last = sentence->last;
   const gboolean follows = scan->tokens[first - 1].upos == RW_UPOS_SCONJ || !is_trimmed(scan, MIN(first, last - 1));
   if (!follows || !is_clause(scan, first, last)) {
     first = sentence->first;
-    last = MIN(rw_text_token_at(scan->text, cue->source.begin), cue->token);
-    if (last <= first || !is_form(scan, last - 1, ',') || !is_clause(scan, first, last - 1))
+    last = comma_before(scan, MIN(rw_text_token_at(scan->text, cue->source.begin), cue->token));
+    if (last <= first || !rw_scan_is_form(scan, last - 1, ',') || !is_clause(scan, first, last - 1))
       return;
   }
   trim(scan, &first, &last);
@@ -253,6 +236,34 @@ match_args(const RwScan *scan, RwWordKind kind, guint32 token, const RwPattern *
 }
 
 static gboolean
+has_role(const RwPattern *pattern, unsigned slot, RwTermId role)
+{
+  for (guint i = rw_pattern_mapping(pattern, slot); i < pattern->n_mappings && pattern->mappings[i].slot == slot; i++)
+    if (pattern->mappings[i].role == role)
+      return TRUE;
+  return FALSE;
+}
+
+/* What is said stands in the slots that the pattern names for it; its object, where that is none of them, ends whom the
+ * words are for, or shows that no clause follows. */
+static void
+complete_content(const RwScan *scan, RwCue *cue, RwWordKind kind, const RwPattern *pattern)
+{
+  const gboolean clause = has_role(pattern, RW_SLOT_COMPLEMENT, RW_T_RW_CLAIMS);
+  if (clause || kind == RW_WORD_PREPOSITION)
+    find_content(scan, cue, kind);
+  if (!is_clause(scan, cue->first, cue->last))
+    cue->first = cue->last = 0;
+  if (cue->first < cue->last || kind != RW_WORD_VERB)
+    return;
+  const guint32 object = rw_scan_child(scan, cue->token, RW_KEY_OBJECT);
+  if (has_role(pattern, RW_SLOT_OBJECT, RW_T_RW_CLAIMS) || (clause && object == RW_NONE))
+    take_place(scan, cue, cue->token);
+  else if (clause && cue->addressee != RW_NONE && has_role(pattern, RW_SLOT_OBJECT, RW_T_RW_ADDRESSEE) && object > cue->token)
+    take_place(scan, cue, scan->right[object]);
+}
+
+static gboolean
 match_cue(const RwScan *scan, RwWordKind kind, guint32 token, const RwWord *word, RwCue *cue)
 {
   const RwPattern *pattern = &scan->patterns->patterns[word->pattern];
@@ -265,9 +276,7 @@ match_cue(const RwScan *scan, RwWordKind kind, guint32 token, const RwWord *word
   take_speakers(cue, &match);
   if (!cue->n_speakers && !(kind == RW_WORD_VERB && take_neighbour(scan, cue, pattern)))
     return FALSE;
-  find_content(scan, cue, kind);
-  if (cue->first == cue->last && kind == RW_WORD_VERB && pattern->makes == RW_FACT_ACTUAL)
-    take_place(scan, cue);
+  complete_content(scan, cue, kind, pattern);
   return TRUE;
 }
 

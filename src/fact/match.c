@@ -2,8 +2,8 @@
 
 #include "fact/match.h"
 
-/* Where a noun's dependents go in a pattern that says nothing of their own slot, in order of preference.  The first row is of
- * verbs, too. */
+/* Where dependents go in a pattern that says nothing of their own slot, in order of preference: the first two rows for all
+ * words, the others for nouns. */
 static const struct {
   guint8 slot;
   guint8 instead[2];
@@ -248,7 +248,7 @@ rw_match(const RwScan *scan, const RwPattern *pattern, const RwArgs *args, RwMat
   const gboolean verb = rw_scan_kind(scan, match->token) == RW_WORD_VERB;
   for (guint i = 0; i < args->n; i++) {
     const unsigned slot = args->list[i].slot;
-    if ((!verb || slot == RW_SLOT_INFINITIVE) && rw_pattern_mapping(pattern, slot) == RW_NONE)
+    if ((!verb || slot == RW_SLOT_INFINITIVE || slot == RW_SLOT_INDIRECT_OBJECT) && rw_pattern_mapping(pattern, slot) == RW_NONE)
       fill_instead(scan, match, &args->list[i], &met);
   }
   return is_complete(match, met);

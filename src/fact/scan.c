@@ -313,6 +313,41 @@ rw_scan_marker(const RwScan *scan, guint32 token, RwKey key)
   return rw_patterns_slot(scan->patterns, buffer);
 }
 
+/* Neighbours */
+
+/* Tokens of an apposition or clause between a name and its verb. */
+#define ASIDE_WINDOW 24
+
+gboolean
+rw_scan_is_form(const RwScan *scan, guint32 token, char form)
+{
+  return scan->tokens[token].form[0] == form && !scan->tokens[token].form[1];
+}
+
+gboolean
+rw_scan_is_aside(const RwScan *scan, guint32 token)
+{
+  const unsigned upos = scan->tokens[token].upos;
+  return upos == RW_UPOS_ADV || upos == RW_UPOS_AUX || upos == RW_UPOS_PART || scan->timex_at[token] != RW_NONE;
+}
+
+guint32
+rw_scan_mention_before(const RwScan *scan, guint32 token)
+{
+  const guint32 first = scan->text->sentences[scan->tokens[token].sentence].first;
+  guint32 t = token;
+  while (t > first && rw_scan_is_aside(scan, t - 1))
+    t--;
+  if (t == first)
+    return RW_NONE;
+  if (!rw_scan_is_form(scan, t - 1, ','))
+    return scan->ends_at[t - 1];
+  for (guint32 d = 2; d < ASIDE_WINDOW && t > first + d; d++)
+    if (rw_scan_is_form(scan, t - d, ',') && scan->ends_at[t - d - 1] != RW_NONE)
+      return scan->ends_at[t - d - 1];
+  return RW_NONE;
+}
+
 /* Entities */
 
 /* The slot in which the partitive noun `token` has what is meant, or RW_SLOT_NONE. */
@@ -328,12 +363,29 @@ transparent_slot(const RwScan *scan, guint32 token)
   return RW_SLOT_NONE;
 }
 
+/* "its subsidiary, Baltika": the name of what the noun means, where one follows. */
+static guint32
+named_apposition(const RwScan *scan, guint32 token, guint32 mention, guint32 *at)
+{
+  int left = RW_ARGS_MAX;
+  for (guint32 child = scan->first_child[token]; child != RW_NONE && left > 0; child = scan->next_sibling[child], left--) {
+    const guint32 name = rw_scan_rel(scan, child) == RW_DEPREL_APPOS ? scan->entities->at[child] : RW_NONE;
+    if (name == RW_NONE || scan->entities->mentions[name].kind != RW_MENTION_NAME)
+      continue;
+    *at = child;
+    return name;
+  }
+  return mention;
+}
+
 guint32
 rw_scan_entity(const RwScan *scan, guint32 token, guint32 *at)
 {
   for (int i = 0; i < RW_CLIMB_MAX; i++) {
     guint32 mention = scan->entities->at[token];
     *at = token;
+    if (mention != RW_NONE && scan->entities->mentions[mention].kind == RW_MENTION_NOMINAL)
+      mention = named_apposition(scan, token, mention, at);
     if (mention != RW_NONE)
       return scan->entities->mentions[mention].entity;
     const unsigned slot = transparent_slot(scan, token);

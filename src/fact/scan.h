@@ -103,6 +103,16 @@ gboolean rw_scan_is_infinitive(const RwScan *scan, guint32 token);
 /** Whether `word` is the lemma or the form of `token`, ASCII case ignored. */
 gboolean rw_scan_is_word(const RwScan *scan, guint32 token, const char *word);
 
+/** Whether the form of `token` is the one character `form`. */
+gboolean rw_scan_is_form(const RwScan *scan, guint32 token, char form);
+
+/** Whether `token` can stand between a name and its verb: an adverb, an auxiliary, a date. */
+gboolean rw_scan_is_aside(const RwScan *scan, guint32 token);
+
+/** The mention before the verb `token`, also with an apposition or clause in commas between ("Ann Lee, the chief, said"), or
+ * RW_NONE. */
+guint32 rw_scan_mention_before(const RwScan *scan, guint32 token);
+
 /** The word in subject position of the clause of `token`, its own or that of the clause that controls it, or RW_NONE. */
 guint32 rw_scan_subject(const RwScan *scan, guint32 token);
 

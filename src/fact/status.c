@@ -93,6 +93,22 @@ child_effect(const RwScan *scan, guint32 head, guint32 child, RwTermId evoked)
   return participle_effect(scan, child, evoked);
 }
 
+/* "not only": the word is part of the phrase that the next one ends. */
+static gboolean
+is_in_phrase(const RwScan *scan, guint32 child)
+{
+  const guint32 next = child + 1;
+  if (next == scan->text->n_tokens || rw_scan_rel(scan, child) != RW_DEPREL_ADVMOD)
+    return FALSE;
+  const GArray *words = rw_scan_words(scan, RW_WORD_ADVERB, next);
+  for (guint i = 0; words && i < words->len; i++) {
+    const RwWord *word = &g_array_index(words, RwWord, i);
+    if (word->n_others > 0 && rw_scan_has_word(scan, RW_WORD_ADVERB, next, word))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* "announced no plan", "no one was hurt" */
 static gboolean
 denies_argument(const RwScan *scan, guint32 child)
@@ -114,6 +130,8 @@ local_effect(const RwScan *scan, guint32 token, RwTermId evoked)
   gboolean negated = FALSE;
   int left = RW_ARGS_MAX;
   for (guint32 child = scan->first_child[token]; child != RW_NONE && left > 0; child = scan->next_sibling[child], left--) {
+    if (is_in_phrase(scan, child))
+      continue;
     const RwPattern *pattern = child_effect(scan, token, child, evoked);
     negated |= denies_argument(scan, child);
     if (!pattern)

@@ -123,6 +123,28 @@ the_patterns_of_the_program_compile(void **state)
       assert_true(patterns->patterns[i].mappings[k - 1].slot <= patterns->patterns[i].mappings[k].slot);
 }
 
+/* A name that two patterns share would make one of both. */
+static void
+names_of_patterns_are_used_once(void **state)
+{
+  (void)state;
+  g_autofree char *folder = rw_datadir_find("ontology", NULL);
+  g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+  g_autoptr(GHashTable) names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (const char *file; (file = g_dir_read_name(dir));) {
+    if (!g_str_has_prefix(file, "pattern"))
+      continue;
+    g_autofree char *path = g_build_filename(folder, file, NULL);
+    g_autofree char *text = NULL;
+    assert_true(g_file_get_contents(path, &text, NULL, NULL));
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    for (guint i = 0; lines[i]; i++)
+      if (g_str_has_prefix(lines[i], "pat:") && !g_hash_table_add(names, g_strndup(lines[i], strcspn(lines[i], " "))))
+        fail_msg("%s:%u: the name stands for another pattern, too", file, i + 1);
+  }
+  assert_true(g_hash_table_size(names) > 100);
+}
+
 static void
 free_accepts_null(void **state)
 {
@@ -137,6 +159,7 @@ main(void)
     cmocka_unit_test(mistakes_are_named_with_their_place),
     cmocka_unit_test(a_pattern_of_ones_own_is_found),
     cmocka_unit_test(the_patterns_of_the_program_compile),
+    cmocka_unit_test(names_of_patterns_are_used_once),
     cmocka_unit_test(free_accepts_null),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
