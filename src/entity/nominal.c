@@ -42,6 +42,7 @@ typedef struct {
   gboolean definite;
   gboolean indefinite;
   gboolean pair;
+  gboolean acts;        /* subject of a verb: "the army said" */
   guint32 name;         /* last name among its modifiers, or RW_NONE */
 } Noun;
 
@@ -254,6 +255,7 @@ noun_at(const RwFinder *finder, guint32 t, guint32 phrase, guint32 sentence_firs
     noun->first++;
   if (rw_finder_is(finder, noun->first, RW_WORD_PAIR))
     noun->pair = TRUE;
+  noun->acts = token->deprel == RW_DEPREL_NSUBJ;
   read_article(finder, noun, sentence_first);
   return TRUE;
 }
@@ -434,11 +436,11 @@ makes_entity(const Noun *noun)
     return TRUE;
   if (noun->plural && noun->coarse != RW_COARSE_ORGANIZATION)
     return FALSE;
-  if (noun->coarse == RW_COARSE_ORGANIZATION && (noun->name != RW_NONE || noun->word < noun->head))
+  if (noun->coarse == RW_COARSE_ORGANIZATION && (noun->acts || noun->name != RW_NONE || noun->word < noun->head))
     return TRUE;
   if (noun->coarse == RW_COARSE_ORGANIZATION)
     return modified ? noun->definite : noun->plural && !noun->several;
-  return noun->coarse == RW_COARSE_WORK && modified && !noun->indefinite;
+  return noun->coarse == RW_COARSE_PERSON ? noun->acts : noun->coarse == RW_COARSE_WORK && modified && !noun->indefinite;
 }
 
 /* The key of a noun phrase with modifiers; NULL for a noun alone. */
@@ -459,6 +461,13 @@ named_before(const Reader *reader, const Noun *noun, const char *key)
   return e ? e - 1 : RW_NONE;
 }
 
+/* "A company", "a spokesman" is not who was called so before. */
+static const char *
+newcomer_key(const RwFinder *finder, const char *key, guint32 head)
+{
+  return rw_arena_printf(finder->arena, "%s\n%u", key, head);
+}
+
 static guint32
 new_entity(Reader *reader, const Noun *noun, const char *key)
 {
@@ -467,6 +476,8 @@ new_entity(Reader *reader, const Noun *noun, const char *key)
     return RW_NONE;
   const gboolean group = noun->plural && (noun->several || noun->coarse != RW_COARSE_ORGANIZATION);
   const RwTermId class_ = group || noun->coarse == RW_COARSE_GROUP ? RW_T_RW_GROUP : noun->class_;
+  if (noun->indefinite)
+    key = newcomer_key(finder, key, noun->head);
   return entity_of_label(reader, key, class_, rw_finder_phrase(finder, noun->first, noun->head + 1), noun->plural);
 }
 
@@ -539,18 +550,40 @@ is_definite_title(const RwFinder *finder, guint32 t, guint32 sentence_first, gui
   return u > sentence_first && (rw_finder_has_form(finder, u - 1, "the") || rw_finder_has_form(finder, u - 1, "this"));
 }
 
+/* "A spokesman said": someone who is known by nothing else. */
+static guint32
+unnamed_holder(Reader *reader, guint32 t)
+{
+  RwFinder *finder = reader->finder;
+  if (rw_finder_token(finder, t)->deprel != RW_DEPREL_NSUBJ || rw_finder_token(finder, t)->upos != RW_UPOS_NOUN)
+    return RW_NONE;
+  const char *label = rw_finder_phrase(finder, t, t + 1);
+  return entity_of_label(reader, newcomer_key(finder, label, t), RW_T_RW_PERSON, label, FALSE);
+}
+
+static guint32
+known_holder(Reader *reader, guint32 t, const RwSentence *sentence)
+{
+  const guint32 organization = title_organization(reader->finder, t, sentence->first);
+  return GPOINTER_TO_UINT(g_hash_table_lookup(reader->holders, title_key(reader->finder, t, organization))) - 1;
+}
+
 static void
 read_title(Reader *reader, guint32 t, const RwSentence *sentence)
 {
-  const RwFinder *finder = reader->finder;
-  const RwToken *token = rw_finder_token(finder, t);
-  guint32 first;
-  if (token->xpos == RW_XPOS_NNS || token->xpos == RW_XPOS_NNPS || !is_definite_title(finder, t, sentence->first, &first))
+  const RwToken *token = rw_finder_token(reader->finder, t);
+  if (token->xpos == RW_XPOS_NNS || token->xpos == RW_XPOS_NNPS)
     return;
-  const guint32 organization = title_organization(finder, t, sentence->first);
-  const guint person = GPOINTER_TO_UINT(g_hash_table_lookup(reader->holders, title_key(finder, t, organization)));
-  if (person)
-    add_mention(reader, first, t + 1, t, RW_MENTION_NOMINAL, person - 1);
+  guint32 first;
+  guint32 person = RW_NONE;
+  if (is_definite_title(reader->finder, t, sentence->first, &first))
+    person = known_holder(reader, t, sentence);
+  if (person == RW_NONE) {
+    person = unnamed_holder(reader, t);
+    first = t;
+  }
+  if (person != RW_NONE)
+    add_mention(reader, first, t + 1, t, RW_MENTION_NOMINAL, person);
 }
 
 /* Reads the office whose title ends at t. */
