@@ -251,7 +251,7 @@ agrees(const Clusters *clusters, const Name *part, guint32 whole)
     return FALSE;
   if (part->gender && name->gender && part->gender != name->gender && name->coarse == RW_COARSE_PERSON)
     return FALSE;
-  const gfloat contrary = part->known_score[part->coarse] ? CONTRARY + WEIGHT_OF_KNOWN : CONTRARY;
+  const gfloat contrary = part->known_score[part->coarse] > 0 ? CONTRARY + WEIGHT_OF_KNOWN : CONTRARY;
   return part->score[part->coarse] - part->score[name->coarse] < contrary;
 }
 
