@@ -145,12 +145,21 @@ local_effect(const RwScan *scan, guint32 token, RwTermId evoked)
   return other && other->makes_negated != RW_EFFECT_NONE ? other->makes_negated : RW_FACT_NEGATED;
 }
 
+/* What a list after a colon names is in the scope of the verb as the noun before it is: "sets two goals: the release of ...". */
+static unsigned
+scope_slot(const RwScan *scan, guint32 token)
+{
+  const unsigned slot = rw_scan_slot(scan, token);
+  const gboolean bare = rw_scan_rel(scan, token) == RW_DEPREL_OBL && rw_scan_child(scan, token, RW_KEY_CASE) == RW_NONE;
+  return bare && (!slot || slot == RW_SLOT_MODIFIER) ? RW_SLOT_OBJECT : slot;
+}
+
 /* The effect of the word above `token` on it, RW_EFFECT_NONE where it is outside its scope. */
 static guint8
 governor_effect(const RwScan *scan, guint32 token, guint32 head, RwTermId evoked)
 {
   const RwWordKind kind = rw_scan_kind(scan, head);
-  const unsigned slot = rw_scan_slot(scan, token);
+  const unsigned slot = scope_slot(scan, token);
   if (!slot || kind == RW_WORD_COUNT)
     return RW_EFFECT_NONE;
   guint64 slots = bit(slot);
