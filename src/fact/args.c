@@ -85,7 +85,10 @@ verb_slot(const RwScan *scan, guint32 child, gboolean passive, gboolean has_obje
     break;
   }
   const unsigned slot = common_slot(scan, child);
-  return slot == RW_SLOT_BY && passive ? RW_SLOT_SUBJECT : slot;
+  if (slot == RW_SLOT_BY && passive)
+    return RW_SLOT_SUBJECT;
+  /* A noun without a preposition after an active verb is its object, whatever a parser makes of it. */
+  return slot == RW_SLOT_MODIFIER && !passive && child > scan->tokens[child].head ? RW_SLOT_OBJECT : slot;
 }
 
 /* The subject that the verb has from outside its clause. */
@@ -183,17 +186,6 @@ add_neighbours(const RwScan *scan, guint32 token, gboolean passive, RwArgs *args
     add_arg(args, RW_SLOT_OBJECT, neighbour_after(scan, token));
 }
 
-/* A noun after a verb without an object is that, whatever a parser makes of it. */
-static void
-turn_modifier(RwArgs *args, guint32 token)
-{
-  for (guint i = 0; i < args->n; i++)
-    if (args->list[i].slot == RW_SLOT_MODIFIER && args->list[i].token > token) {
-      args->list[i].slot = RW_SLOT_OBJECT;
-      return;
-    }
-}
-
 static void
 verb_args(const RwScan *scan, guint32 token, RwArgs *args)
 {
@@ -201,8 +193,6 @@ verb_args(const RwScan *scan, guint32 token, RwArgs *args)
   const gboolean has_object = rw_scan_child(scan, token, RW_KEY_OBJECT) != RW_NONE;
   RW_FOR_CHILDREN(scan, child, token)
   add_arg(args, verb_slot(scan, child, passive, has_object), rw_scan_resolve(scan, child));
-  if (!passive && !has_object)
-    turn_modifier(args, token);
   add_outer_subject(scan, token, passive, has_object, args);
   add_args_of_object(scan, token, args);
   add_neighbours(scan, token, passive, args);
@@ -220,6 +210,8 @@ noun_slot(const RwScan *scan, guint32 child)
     return scan->entities->at[child] != RW_NONE ? RW_SLOT_DEMONYM : RW_SLOT_NONE;
   case RW_DEPREL_APPOS:
     return RW_SLOT_SELF;
+  case RW_DEPREL_FLAT:
+    return scan->entities->at[child] != RW_NONE ? RW_SLOT_SELF : RW_SLOT_NONE;
   default:
     break;
   }
@@ -232,7 +224,7 @@ noun_slot(const RwScan *scan, guint32 child)
 static void
 add_bearer(const RwScan *scan, guint32 token, RwArgs *args)
 {
-  const guint32 first = rw_scan_first_conjunct(scan, token), head = scan->tokens[first].head;
+  const guint32 first = rw_scan_whole(scan, rw_scan_first_conjunct(scan, token)), head = scan->tokens[first].head;
   if (rw_scan_child(scan, first, RW_KEY_COPULA) != RW_NONE || rw_scan_rel(scan, first) == RW_DEPREL_XCOMP)
     add_arg(args, RW_SLOT_SELF, rw_scan_subject(scan, first));
   if (head == RW_NONE)
@@ -259,11 +251,24 @@ add_bearer(const RwScan *scan, guint32 token, RwArgs *args)
   }
 }
 
+/* "founder and chairman of Volta": what the second noun has is the first one's, too. */
+static void
+add_shared(const RwScan *scan, guint32 token, RwArgs *args)
+{
+  const guint32 next = rw_scan_child(scan, token, RW_KEY_CONJUNCT);
+  if (next == RW_NONE || has_slot(args, RW_SLOT_OF) || rw_scan_kind(scan, next) != RW_WORD_NOUN)
+    return;
+  RW_FOR_CHILDREN(scan, child, next)
+  if (rw_scan_rel(scan, child) == RW_DEPREL_NMOD && oblique_slot(scan, child) == RW_SLOT_OF)
+    add_arg(args, RW_SLOT_OF, rw_scan_resolve(scan, child));
+}
+
 static void
 noun_args(const RwScan *scan, guint32 token, RwArgs *args)
 {
   RW_FOR_CHILDREN(scan, child, token)
   add_arg(args, noun_slot(scan, child), rw_scan_resolve(scan, child));
+  add_shared(scan, token, args);
   add_bearer(scan, token, args);
   const guint32 mention = scan->entities->at[token];
   if (!has_slot(args, RW_SLOT_SELF) || (mention != RW_NONE && scan->entities->mentions[mention].kind == RW_MENTION_NAME))

@@ -27,7 +27,9 @@ rw_scan_is_passive(const RwScan *scan, guint32 token)
     const RwDeprel rel = rw_scan_rel(scan, token);
     if (rel == RW_DEPREL_AMOD || scan->tokens[token].deprel == RW_DEPREL_ACL)
       return scan->tokens[token].xpos == RW_XPOS_VBN;
-    if (rel == RW_DEPREL_ADVCL || rel == RW_DEPREL_XCOMP)
+    if (
+      rel == RW_DEPREL_ADVCL || rel == RW_DEPREL_XCOMP || rel == RW_DEPREL_APPOS || rel == RW_DEPREL_LIST ||
+      rel == RW_DEPREL_DEP || rel == RW_DEPREL_PARATAXIS)
       return scan->tokens[token].xpos == RW_XPOS_VBN && rw_scan_child(scan, token, RW_KEY_OBJECT) == RW_NONE;
     if (rel != RW_DEPREL_CONJ)
       return FALSE;
@@ -107,6 +109,12 @@ rw_scan_subject(const RwScan *scan, guint32 token)
       break;
     case RW_DEPREL_AMOD:
       return head;
+    case RW_DEPREL_APPOS:
+    case RW_DEPREL_LIST:
+    case RW_DEPREL_DEP:
+    case RW_DEPREL_PARATAXIS:
+      /* "Ida Lund (born 1931)" */
+      return is_participle(scan, token) && scan->tokens[head].upos == RW_UPOS_PROPN ? head : RW_NONE;
     case RW_DEPREL_ACL:
       if (scan->tokens[token].deprel == RW_DEPREL_ACL_RELCL || !rw_scan_is_infinitive(scan, token))
         return head;

@@ -391,7 +391,9 @@ is_compatible_time(const RwEvent *a, const RwEvent *b)
 static gboolean
 is_compatible_factuality(const RwFoundEvent *a, const RwFoundEvent *b)
 {
-  return a->weak || b->weak || a->event.factuality == b->event.factuality;
+  if (a->event.factuality == b->event.factuality)
+    return TRUE;
+  return (a->weak && b->event.factuality != RW_FACT_NEGATED) || (b->weak && a->event.factuality != RW_FACT_NEGATED);
 }
 
 /* A mention is of an earlier event where it shares a participant, and of the last one of its kind where it is definite and

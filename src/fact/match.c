@@ -110,24 +110,46 @@ add_entity(const RwScan *scan, RwMatch *match, const RwMapping *mapping, guint32
   return TRUE;
 }
 
+/* Whether a whole phrase stands in the slot: that of an office is about its holder. */
+static gboolean
+names_holder(unsigned slot)
+{
+  return slot != RW_SLOT_POSSESSIVE && slot != RW_SLOT_MODIFIER && slot != RW_SLOT_DEMONYM && slot != RW_SLOT_SELF &&
+         slot != RW_SLOT_OF;
+}
+
 static gboolean
 add_filler(const RwScan *scan, RwMatch *match, const RwMapping *mapping, guint32 token)
 {
   guint32 at;
   const guint32 entity = rw_scan_entity(scan, token, &at);
-  if (entity != RW_NONE && add_entity(scan, match, mapping, entity, at))
+  const guint32 holder = names_holder(mapping->slot) ? scan->holder_at[token] : RW_NONE;
+  if (holder != RW_NONE && add_entity(scan, match, mapping, holder, token))
     return TRUE;
-  const guint32 holder = scan->holder_at[token];
-  if (holder != RW_NONE && holder != entity)
-    return add_entity(scan, match, mapping, holder, token);
   if (entity != RW_NONE)
-    return FALSE;
+    return add_entity(scan, match, mapping, entity, at);
   if (
     match->pattern->kind != RW_EVOKES_EVENT || token == match->token || !rw_match_is_trigger(scan, token) ||
     !rw_match_accepts(scan, match->pattern, mapping, RW_T_RW_EVENT))
     return FALSE;
   add_fill(match, (RwFill){mapping->role, RW_NONE, token, scan->tokens[token].span});
   return TRUE;
+}
+
+static gboolean
+is_place(const RwScan *scan, guint32 token)
+{
+  const guint32 mention = scan->entities->at[token];
+  return mention != RW_NONE &&
+         rw_ontology_is_a(
+           scan->ontology, scan->entities->entities[scan->entities->mentions[mention].entity].class_, RW_T_RW_PLACE);
+}
+
+/* "in Metz, France" is in both. */
+static gboolean
+is_wider_place(const RwScan *scan, guint32 token, guint32 child)
+{
+  return rw_scan_rel(scan, child) == RW_DEPREL_APPOS && is_place(scan, token) && is_place(scan, child);
 }
 
 /* The words coordinated with an argument share its role: "the ministers of A, B and C". */
@@ -141,7 +163,7 @@ fill(const RwScan *scan, RwMatch *match, const RwMapping *mapping, guint32 token
   gboolean filled = add_filler(scan, match, mapping, token);
   int left = RW_FILLERS_MAX;
   for (guint32 child = scan->first_child[token]; child != RW_NONE && left > 0; child = scan->next_sibling[child], left--)
-    if (rw_scan_rel(scan, child) == RW_DEPREL_CONJ)
+    if (rw_scan_rel(scan, child) == RW_DEPREL_CONJ || (filled && is_wider_place(scan, token, child)))
       filled |= add_filler(scan, match, mapping, child);
   return filled;
 }

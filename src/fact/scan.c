@@ -37,6 +37,9 @@ find_keys(unsigned deprel, RwKey keys[static 2])
   case RW_DEPREL_AUX:
     keys[0] = deprel == RW_DEPREL_AUX_PASS ? RW_KEY_PASSIVE : RW_KEY_AUXILIARY;
     break;
+  case RW_DEPREL_CONJ:
+    keys[0] = RW_KEY_CONJUNCT;
+    break;
   case RW_DEPREL_NMOD:
     keys[0] = deprel == RW_DEPREL_NMOD_POSS ? RW_KEY_POSSESSIVE : RW_KEY_COUNT;
     break;
@@ -363,6 +366,24 @@ transparent_slot(const RwScan *scan, guint32 token)
   return RW_SLOT_NONE;
 }
 
+guint32
+rw_scan_whole(const RwScan *scan, guint32 token)
+{
+  const guint32 head = scan->tokens[token].head;
+  const gboolean counted = head != RW_NONE && rw_scan_rel(scan, token) == RW_DEPREL_NMOD && transparent_slot(scan, head) &&
+                           rw_scan_slot(scan, token) == transparent_slot(scan, head);
+  return counted ? head : token;
+}
+
+/* "Volta is a company based in": what a predicate noun says is said of the subject. */
+static guint32
+predicate_subject(const RwScan *scan, guint32 token)
+{
+  const guint32 whole = rw_scan_whole(scan, token);
+  const guint32 subject = rw_scan_child(scan, whole, RW_KEY_COPULA) == RW_NONE ? RW_NONE : rw_scan_subject(scan, whole);
+  return subject == token || subject == whole ? RW_NONE : subject;
+}
+
 /* "its subsidiary, Baltika": the name of what the noun means, where one follows. */
 static guint32
 named_apposition(const RwScan *scan, guint32 token, guint32 mention, guint32 *at)
@@ -386,10 +407,12 @@ rw_scan_entity(const RwScan *scan, guint32 token, guint32 *at)
     *at = token;
     if (mention != RW_NONE && scan->entities->mentions[mention].kind == RW_MENTION_NOMINAL)
       mention = named_apposition(scan, token, mention, at);
-    if (mention != RW_NONE)
+    guint32 next = mention != RW_NONE && scan->entities->mentions[mention].kind != RW_MENTION_NOMINAL
+                     ? RW_NONE
+                     : predicate_subject(scan, token);
+    if (mention != RW_NONE && next == RW_NONE)
       return scan->entities->mentions[mention].entity;
     const unsigned slot = transparent_slot(scan, token);
-    guint32 next = RW_NONE;
     RW_FOR_CHILDREN(scan, child, token)
     {
       const RwDeprel rel = rw_scan_rel(scan, child);

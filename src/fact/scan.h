@@ -41,6 +41,7 @@ typedef enum {
   RW_KEY_AUXILIARY,
   RW_KEY_PASSIVE,
   RW_KEY_POSSESSIVE,
+  RW_KEY_CONJUNCT,
   RW_KEY_COUNT
 } RwKey;
 
@@ -118,6 +119,9 @@ guint32 rw_scan_subject(const RwScan *scan, guint32 token);
 
 /** The first of the words coordinated with `token`: itself where it is not coordinated. */
 guint32 rw_scan_first_conjunct(const RwScan *scan, guint32 token);
+
+/** The noun that counts `token`: "one" of "one of the founders"; itself where none does. */
+guint32 rw_scan_whole(const RwScan *scan, guint32 token);
 
 /** The arguments of a verb, noun or adjective, brought to one form: active, with antecedents for relative pronouns. */
 void rw_scan_args(const RwScan *scan, guint32 token, RwArgs *args);

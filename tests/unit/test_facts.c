@@ -148,6 +148,48 @@ static const FactsCase RELATIONS[] = {
    "of of ADP IN 7 case\n"
    "Nadir Nadir PROPN NNP 5 nmod n1:ArmedGroup\n",
    FACTS_RELATIONS, ""},
+  {"a predicate noun stands for its subject",
+   "Volta Volta PROPN NNP 4 nsubj n0:Company\n"
+   "is be AUX VBZ 4 cop\n"
+   "a a DET DT 4 det\n"
+   "firm firm NOUN NN 0 root\n"
+   "based base VERB VBN 4 acl\n"
+   "in in ADP IN 7 case\n"
+   "Metz Metz PROPN NNP 5 obl n1:City\n"
+   ", , PUNCT , 9 punct\n"
+   "France France PROPN NNP 7 appos n2:Country\n",
+   FACTS_RELATIONS, "Volta basedIn: Actual, Metz\nVolta basedIn: Actual, France\nMetz locatedIn: Actual, France\n"},
+  {"two nouns that share what belongs to them",
+   "Ida Ida PROPN NNP 5 nsubj n0:Person\n"
+   "is be AUX VBZ 5 cop\n"
+   "one one NUM CD 5 nummod\n"
+   "the the DET DT 5 det\n"
+   "founder founder NOUN NN 0 root\n"
+   "and and CCONJ CC 7 cc\n"
+   "head head NOUN NN 5 conj\n"
+   "of of ADP IN 9 case\n"
+   "Volta Volta PROPN NNP 7 nmod n1:Company\n",
+   FACTS_RELATIONS, "Volta foundedBy: Actual, Ida\nIda headOf: Actual, Volta\n"},
+  {"one of several",
+   "Ida Ida PROPN NNP 3 nsubj n0:Person\n"
+   "is be AUX VBZ 3 cop\n"
+   "one one NUM CD 0 root\n"
+   "of of ADP IN 6 case\n"
+   "the the DET DT 6 det\n"
+   "founders founder NOUN NNS 3 nmod\n"
+   "of of ADP IN 8 case\n"
+   "Volta Volta PROPN NNP 6 nmod n1:Company\n",
+   FACTS_RELATIONS, "Volta foundedBy: Actual, Ida\n"},
+  {"in brackets after the name",
+   "Ida Ida PROPN NNP 8 nsubj n0:Person\n"
+   "( ( PUNCT -LRB- 3 punct\n"
+   "born bear VERB VBN 1 appos\n"
+   "1931 1931 NUM CD 3 obl t:1931\n"
+   ") ) PUNCT -RRB- 3 punct\n"
+   "is be AUX VBZ 8 cop\n"
+   "Danish Danish ADJ JJ 8 amod d1:Country\n"
+   "author author NOUN NN 0 root\n",
+   FACTS_RELATIONS, "Ida birthDate: Actual, 1931\nIda citizenOf: Actual, Danish\n"},
   {"as members, said before the subject",
    "As as ADP IN 2 case\n"
    "members member NOUN NNS 7 obl c2:Group\n"
