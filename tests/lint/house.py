@@ -24,7 +24,7 @@ LINES = [
 
 # What has no place for a comment, or is another's text.
 WITHOUT_LICENCE = re.compile(
-    r"^(LICENSE|NEWS|\..*|models/.*|tests/(cases|fuzz)/.*|examples/articles/.*|.*/\.keep"
+    r"^(LICENSE|NEWS|\..*|models/.*|tests/(cases|fuzz)/.*|examples/(articles|graphs)/.*|.*/\.keep"
     r"|.*\.(json|jsonl|txt|conllu|symbols|tsv|html|xml|nq|nt))$")
 BLOCK = re.compile(r"^(RW_API|typedef|#define \w+[ (])", re.M)
 NEEDS_NO_COMMENT = re.compile(r"^#define \w+_H$|^#define RW_X\b", re.M)
