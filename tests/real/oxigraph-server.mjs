@@ -3,12 +3,8 @@
 // node oxigraph-server.mjs: Oxigraph behind the SPARQL 1.1 Protocol (/sparql) and the Graph Store HTTP Protocol (/store), in
 // memory and on loopback.  Prints its address, and ends with its standard input: it never outlives the test that started it.
 
-import { webcrypto } from 'node:crypto'
 import { createServer } from 'node:http'
-import oxigraph from 'oxigraph'
-
-// Oxigraph draws the labels of blank nodes from it; Node 18 has it, but not under this name.
-globalThis.crypto ??= webcrypto
+import oxigraph from './oxigraph.mjs'
 
 const store = new oxigraph.Store()
 const GRAPHS = ['application/n-triples', 'text/turtle']

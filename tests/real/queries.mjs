@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import oxigraph from 'oxigraph'
+import oxigraph from './oxigraph.mjs'
 import { run } from './readers.mjs'
 import { done, test } from './tap.mjs'
 

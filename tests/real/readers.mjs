@@ -6,7 +6,7 @@
 import { execFileSync } from 'node:child_process'
 import jsonld from 'jsonld'
 import { Parser } from 'n3'
-import oxigraph from 'oxigraph'
+import oxigraph from './oxigraph.mjs'
 
 // What a document without any relative IRI never needs; a reader that needs it gives statements that no other has.
 const BASE = 'https://base.invalid/'
