@@ -196,6 +196,7 @@ add_claims(Claims *c, const RwCue *cue, RwSpan content, gboolean quotation, gflo
     .content = content,
     .source = cue->source,
     .evidence = rw_span_union(rw_span_union(content, cue->source), scan->tokens[cue->token].span),
+    .factuality = (RwFactuality)rw_status_of_content(scan, cue->token),
     .confidence = confidence,
   };
   for (guint i = 0; i < cue->n_speakers; i++) {

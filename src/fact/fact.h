@@ -70,6 +70,7 @@ typedef struct {
   RwSpan content;      /**< The words claimed, without quotation marks */
   RwSpan source;       /**< The words that name the speaker */
   RwSpan evidence;     /**< All of it */
+  RwFactuality factuality; /**< How the speaker puts the words: Actual where they are claimed, Negated where they are denied */
   const guint32 *events;
   guint32 n_events;
   const guint32 *relations;

@@ -52,6 +52,9 @@ RwStatus rw_status(const RwScan *scan, guint32 token, RwTermId evoked, guint32 s
 /** The same from the words that depend on `token` alone. */
 guint8 rw_status_local(const RwScan *scan, guint32 token);
 
+/** What the word `token`, which tells what someone says, makes of the words said: Negated for "denied". */
+guint8 rw_status_of_content(const RwScan *scan, guint32 token);
+
 /** Whether an instance of `class_` may fill `mapping` of `pattern`. */
 gboolean rw_match_accepts(const RwScan *scan, const RwPattern *pattern, const RwMapping *mapping, RwTermId class_);
 

@@ -145,6 +145,19 @@ local_effect(const RwScan *scan, guint32 token, RwTermId evoked)
   return other && other->makes_negated != RW_EFFECT_NONE ? other->makes_negated : RW_FACT_NEGATED;
 }
 
+/* The effect of the word at `head`, which may itself be negated, on what stands in `slots` of it. */
+static guint8
+effect_on(const RwScan *scan, RwWordKind kind, guint32 head, guint64 slots, RwTermId evoked)
+{
+  const RwPattern *pattern = find_effect(scan, kind, head, slots, evoked);
+  if (!pattern)
+    return RW_EFFECT_NONE;
+  const gboolean negated = local_effect(scan, head, 0) == RW_FACT_NEGATED;
+  if (!negated)
+    return pattern->makes;
+  return pattern->makes_negated == RW_EFFECT_NONE ? RW_FACT_NEGATED : pattern->makes_negated;
+}
+
 /* What a list after a colon names is in the scope of the verb as the noun before it is: "sets two goals: the release of ...". */
 static unsigned
 scope_slot(const RwScan *scan, guint32 token)
@@ -167,13 +180,7 @@ governor_effect(const RwScan *scan, guint32 token, guint32 head, RwTermId evoked
     slots |= bit(RW_SLOT_COMPLEMENT);
   if (slot == RW_SLOT_SUBJECT && kind != RW_WORD_VERB)
     slots = ANY_SLOT;
-  const RwPattern *pattern = find_effect(scan, kind, head, slots, evoked);
-  if (!pattern)
-    return RW_EFFECT_NONE;
-  const gboolean negated = local_effect(scan, head, 0) == RW_FACT_NEGATED;
-  if (!negated)
-    return pattern->makes;
-  return pattern->makes_negated == RW_EFFECT_NONE ? RW_FACT_NEGATED : pattern->makes_negated;
+  return effect_on(scan, kind, head, slots, evoked);
 }
 
 /* "The aim is to end the war": what is said of a word that evokes a plan is planned. */
@@ -280,4 +287,13 @@ rw_status_local(const RwScan *scan, guint32 token)
 {
   const guint8 effect = local_effect(scan, token, 0);
   return effect == RW_EFFECT_NONE ? RW_FACT_ACTUAL : effect;
+}
+
+guint8
+rw_status_of_content(const RwScan *scan, guint32 token)
+{
+  const RwWordKind kind = rw_scan_kind(scan, token);
+  const guint8 effect =
+    kind == RW_WORD_COUNT ? RW_EFFECT_NONE : effect_on(scan, kind, token, bit(RW_SLOT_COMPLEMENT) | bit(RW_SLOT_OBJECT), 0);
+  return effect < RW_EFFECT_NONE && effect != RW_EFFECT_PAST ? effect : RW_FACT_ACTUAL;
 }

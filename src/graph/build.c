@@ -375,6 +375,7 @@ state_claim(const Builder *b, guint32 i)
   if (claim->addressee != RW_NONE)
     rw_state_iri(b->graph, iri, RW_T_RW_ADDRESSEE, b->entities[claim->addressee]);
   rw_state_string(b->graph, iri, RW_T_SCHEMA_TEXT, words);
+  state_factuality(b, iri, claim->factuality);
   rw_state_iri(b->graph, iri, RW_T_RW_CONTENT_SPAN, rw_span_set_cite(b->spans, claim->content));
   rw_state_iri(b->graph, iri, RW_T_RW_SOURCE_SPAN, rw_span_set_cite(b->spans, claim->source));
   for (guint32 k = 0; k < claim->n_events; k++)
