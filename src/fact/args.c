@@ -110,19 +110,37 @@ add_outer_subject(const RwScan *scan, guint32 token, gboolean passive, gboolean 
     add_arg(args, slot, rw_scan_subject(scan, token));
 }
 
-/* A parser cannot know whether "missiles at the port" is one phrase: what the object has may be the verb's, after its own. */
 static void
-add_args_of_object(const RwScan *scan, guint32 token, RwArgs *args)
+add_args_of_noun(const RwScan *scan, guint32 noun, RwArgs *args)
 {
-  const guint32 object = rw_scan_child(scan, token, RW_KEY_OBJECT);
-  if (object == RW_NONE)
-    return;
-  RW_FOR_CHILDREN(scan, child, object)
+  RW_FOR_CHILDREN(scan, child, noun)
   {
     const unsigned slot = rw_scan_rel(scan, child) == RW_DEPREL_NMOD ? rw_scan_marker(scan, child, RW_KEY_CASE) : RW_SLOT_NONE;
     if (slot && slot != RW_SLOT_OF && slot != RW_SLOT_SUBJECT && !has_slot(args, slot))
       add_arg(args, slot, rw_scan_resolve(scan, child));
   }
+}
+
+/* Whether `child` is a noun alone after a preposition, which says how: "by phone". */
+static gboolean
+is_manner(const RwScan *scan, guint32 child)
+{
+  return rw_scan_rel(scan, child) == RW_DEPREL_OBL && scan->tokens[child].upos == RW_UPOS_NOUN &&
+         scan->entities->at[child] == RW_NONE && scan->timex_at[child] == RW_NONE &&
+         scan->left[child] == rw_scan_child(scan, child, RW_KEY_CASE) && child == scan->left[child] + 1;
+}
+
+/* A parser cannot know whether "missiles at the port" is one phrase: what the object has may be the verb's, after its own; so
+ * may what a noun has that says how: "spoke by phone with the envoy". */
+static void
+add_args_of_children(const RwScan *scan, guint32 token, RwArgs *args)
+{
+  const guint32 object = rw_scan_child(scan, token, RW_KEY_OBJECT);
+  if (object != RW_NONE)
+    add_args_of_noun(scan, object, args);
+  RW_FOR_CHILDREN(scan, child, token)
+  if (is_manner(scan, child))
+    add_args_of_noun(scan, child, args);
 }
 
 /* Neighbours: what a parser misses in a name it does not know. */
@@ -194,7 +212,7 @@ verb_args(const RwScan *scan, guint32 token, RwArgs *args)
   RW_FOR_CHILDREN(scan, child, token)
   add_arg(args, verb_slot(scan, child, passive, has_object), rw_scan_resolve(scan, child));
   add_outer_subject(scan, token, passive, has_object, args);
-  add_args_of_object(scan, token, args);
+  add_args_of_children(scan, token, args);
   add_neighbours(scan, token, passive, args);
   /* "Trump's recently proposed plan" */
   const guint32 noun = rw_scan_rel(scan, token) == RW_DEPREL_AMOD && passive ? scan->tokens[token].head : RW_NONE;
