@@ -104,9 +104,8 @@ state_range(const RwSpanSet *set, RwGraph *graph, const char *iri, RwSpan span)
 }
 
 static void
-state_span(const RwSpanSet *set, RwGraph *graph, RwSpan span, const char *context)
+state_span(const RwSpanSet *set, RwGraph *graph, const char *iri, RwSpan span, const char *context)
 {
-  const char *iri = span_iri(set, span);
   const unsigned type = is_sentence(set->text, span) ? RW_T_NIF_SENTENCE : RW_T_NIF_PHRASE;
   g_autofree char *anchor = g_strndup(set->text->text + span.begin, span.end - span.begin);
   rw_state_iri(graph, iri, RW_T_RDF_TYPE, rw_term_iri(type));
@@ -136,12 +135,14 @@ rw_span_set_state(const RwSpanSet *set, RwGraph *graph, gboolean whole_text)
 
   g_array_sort(set->rows, compare_rows);
   RwSpan last = {0, 0};
+  const char *iri = NULL; /* of `last` */
   for (guint i = 0; i < set->rows->len; i++) {
     const Row *row = &g_array_index(set->rows, Row, i);
-    if (row->span.begin != last.begin || row->span.end != last.end)
-      state_span(set, graph, row->span, context);
-    last = row->span;
-    const char *iri = span_iri(set, row->span);
+    if (!iri || row->span.begin != last.begin || row->span.end != last.end) {
+      iri = span_iri(set, row->span);
+      last = row->span;
+      state_span(set, graph, iri, row->span, context);
+    }
     if (row->entity)
       rw_state_iri(graph, iri, RW_T_ITSRDF_TA_IDENT_REF, row->entity);
     if (row->timex)
