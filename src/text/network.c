@@ -12,7 +12,7 @@
 #define DISTANCES_SIZE 32
 
 /* Most labels of a kind. */
-#define MAX_LABELS 256
+#define MAX_LABELS 512
 
 G_STATIC_ASSERT(sizeof(RwNetworkShape) == 64);
 G_STATIC_ASSERT(sizeof(RwNetworkScales) == 64);
@@ -214,7 +214,7 @@ rw_network_read(RwNetwork *network, const void *bytes, gsize size)
   read_words(&cursor, &network->scales, sizeof network->scales / sizeof(float));
   network->bias_of_distance = read_floats(&cursor, DISTANCES_SIZE);
   const float *t_root = read_floats(&cursor, shape->arc);
-  network->q_root = read_floats(&cursor, shape->relation);
+  read_floats(&cursor, shape->relation);
   for (guint32 i = 0; i < shape->arc; i++)
     network->t_root[i] = rw_quantise(t_root[i] * (1 / network->scales.t));
   return read_layers(network, &cursor) && scales_hold(&network->scales);

@@ -7,9 +7,10 @@
  * Attention for Neural Dependency Parsing, 2017) and relations.
  *
  * Its bytes are little-endian: RwNetworkShape; RwNetworkScales; float bias_of_distance[32], the last 14 of them 0; float
- * t_root[arc]; float q_root[relation]; then the dense layers (rw_network_layer()).  A dense layer with n outputs and k inputs has
- * gint8 weights[width * k] (rw_dense_place()), float scale[width], float bias[width]; width is n rounded up to 16, with zeros
- * where there is no output.  So every part begins at a multiple of 64 bytes.
+ * t_root[arc]; float q_root[relation], which training alone needs since the root's relation is known; then the dense layers
+ * (rw_network_layer()).  A dense layer with n outputs and k inputs has gint8 weights[width * k] (rw_dense_place()), float
+ * scale[width], float bias[width]; width is n rounded up to 16, with zeros where there is no output.  So every part begins at a
+ * multiple of 64 bytes.
  *
  * The rows of features are apart: for each a float, its scale, and gint8[input].
  */
@@ -87,7 +88,6 @@ typedef struct {
   RwDense lstm[RW_NETWORK_LAYERS][2][RW_DENSE_OF_LSTM]; /**< Of each layer, forward and backward */
   RwDense heads[RW_DENSE_OF_HEADS];
   const float *bias_of_distance;  /**< [RW_DISTANCES], see rw_network_distance() */
-  const float *q_root;            /**< [shape.relation] */
   gint8 t_root[RW_NETWORK_WIDTH]; /**< [shape.arc], quantised */
   void *owned;                    /**< Floats and sums */
 } RwNetwork;

@@ -56,7 +56,7 @@ other_lengths_are_refused(void **state)
 /* Number of 4 bytes -> a value it must not have. */
 static const guint32 WRONG[][2] = {
   {0, 0},    {0, 33},          {0, G_MAXUINT32}, {0, 1 << 30},     {1, 1024},        {2, 1},
-  {3, 2048}, {4, 0},           {4, 5},           {5, 257},         {6, G_MAXUINT32}, {7, 0},
+  {3, 2048}, {4, 0},           {4, 5},           {5, 513},         {6, G_MAXUINT32}, {7, 0},
   {16, 0},   {17, 0x7F800000}, {18, 0x7FC00000}, {19, 0xBF800000}, {20, 1},
 };
 

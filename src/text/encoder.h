@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/**
+ * @file text/encoder.h
+ * Reads sentences with the LSTMs of a network.  Many are read at once, each time step being one product of matrices; what comes out
+ * for a sentence does not depend on the others.
+ */
+
+#ifndef RW_TEXT_ENCODER_H
+#define RW_TEXT_ENCODER_H
+
+#include "text/kernel.h"
+
+/** Most words and most sentences of a batch; both bound the memory of an encoder. */
+#define RW_BATCH_WORDS 1024
+#define RW_BATCH_SENTENCES 128
+
+/** Sentences that are read at once. */
+typedef struct {
+  guint32 n_sentences;
+  guint32 n_words;
+  guint32 first[RW_BATCH_SENTENCES + 1]; /**< Of each sentence, its first word; then n_words */
+  const char *forms[RW_BATCH_WORDS];
+} RwBatch;
+
+typedef struct RwEncoder RwEncoder;
+
+/** An encoder for batches of at most `n_words` words and `n_sentences` sentences.  Returns: (transfer full) */
+RwEncoder *
+rw_encoder_new(const RwNetwork *network, const RwKernel *kernel, guint n_words, guint n_sentences);
+
+void
+rw_encoder_free(RwEncoder *encoder);
+
+/** Reads a batch. */
+void
+rw_encoder_read(RwEncoder *encoder, const RwBatch *batch);
+
+/** What was read of word i of a sentence of the batch: [2 * hidden], 127 standing for 1. */
+const gint8 *
+rw_encoder_word(const RwEncoder *encoder, guint sentence, guint i);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(RwEncoder, rw_encoder_free)
+
+#endif /* RW_TEXT_ENCODER_H */
