@@ -45,7 +45,7 @@ rw_encoder_new(const RwNetwork *network, const RwKernel *kernel, guint n_words, 
   encoder->word_forms = g_new(guint32, n_words + (gsize)1);
   encoder->products = g_new(float, n_words * 3 * hidden + 1);
   encoder->gates = g_new(float, rows * 3 * hidden + 1);
-  encoder->cells = g_new(float, n_sentences * hidden + 1);
+  encoder->cells = g_new(float, n_sentences *hidden + 1);
   for (guint i = 0; i < 2; i++)
     encoder->outputs[i] = g_new(gint8, n_words * 2 * hidden + 1);
   return encoder;

@@ -8,7 +8,7 @@
 #ifndef RW_TEXT_HEADS_H
 #define RW_TEXT_HEADS_H
 
-#include "text/kernel.h"
+#include "text/encoder.h"
 #include "text/model.h"
 
 /** What is said of a word. */
@@ -28,13 +28,9 @@ rw_heads_new(const RwTextModel *model, const RwKernel *kernel, guint n_words);
 void
 rw_heads_free(RwHeads *heads);
 
-/** Where to put what was read of a word: [2 * hidden].  i is below the `n_words` of rw_heads_new(). */
-gint8 *
-rw_heads_word(RwHeads *heads, guint i);
-
-/** Says what there is to say of the words put there: sentences of lengths[0 .. n) words, one after another. */
+/** Sets answers[0 .. n_words) for the words of a batch that the encoder has read. */
 void
-rw_heads_answer(RwHeads *heads, const guint32 *lengths, guint n, RwAnswer *answers);
+rw_heads_answer(RwHeads *heads, const RwEncoder *encoder, const RwBatch *batch, RwAnswer *answers);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RwHeads, rw_heads_free)
 

@@ -3,7 +3,6 @@
 #include "text/model.h"
 
 #include "text/hash.h"
-#include "text/parser.h"
 
 #include <rdfwire/error.h>
 
@@ -70,34 +69,6 @@ read_tags(RwTextModel *model, Bytes section)
 }
 
 static gboolean
-read_tagger(RwTextModel *model, Bytes section)
-{
-  return rw_linear_read(&model->tagger, section.bytes, section.size) && model->tagger.n_labels == model->n_tags;
-}
-
-/* Every state needs an action: there is a shift, a left one and a right one. */
-static gboolean
-read_actions(RwTextModel *model, Bytes section)
-{
-  guint kinds = 0;
-  model->actions = (const guint8 *)section.bytes;
-  model->n_actions = (guint)section.size;
-  for (gsize i = 0; i < section.size; i++) {
-    const guint8 action = model->actions[i];
-    if (action >= RW_ACTION_COUNT || (i > 0 && action <= model->actions[i - 1]))
-      return FALSE;
-    kinds |= action == RW_ACTION_SHIFT ? 1 : action < RW_ACTION_RIGHT ? 2 : 4;
-  }
-  return kinds == 7;
-}
-
-static gboolean
-read_parser(RwTextModel *model, Bytes section)
-{
-  return rw_linear_read(&model->parser, section.bytes, section.size) && model->parser.n_labels == model->n_actions;
-}
-
-static gboolean
 read_feats(RwTextModel *model, Bytes section)
 {
   if (!section.size || section.bytes[section.size - 1] != '\0')
@@ -118,9 +89,37 @@ read_candidates(RwTextModel *model, Bytes section)
 }
 
 static gboolean
-read_morph(RwTextModel *model, Bytes section)
+read_relations(RwTextModel *model, Bytes section)
 {
-  return rw_linear_read(&model->morph, section.bytes, section.size) && model->morph.n_labels == model->n_feats;
+  gboolean other = FALSE;
+  model->relations = (const guint8 *)section.bytes;
+  model->n_relations = (guint)section.size;
+  for (gsize i = 0; i < section.size; i++) {
+    if (!model->relations[i] || model->relations[i] >= RW_DEPREL_COUNT)
+      return FALSE;
+    other |= model->relations[i] != RW_DEPREL_ROOT;
+  }
+  return other && section.size <= RW_DEPREL_COUNT;
+}
+
+static gboolean
+read_network(RwTextModel *model, Bytes section)
+{
+  const RwNetworkShape *shape = &model->network.shape;
+  return rw_network_read(&model->network, section.bytes, section.size) && shape->tags == model->n_tags &&
+         shape->feats == model->n_feats && shape->relations == model->n_relations;
+}
+
+static gboolean
+read_rows(RwTextModel *model, Bytes section)
+{
+  return rw_network_read_rows(&model->network, section.bytes, section.size);
+}
+
+static gboolean
+read_keys(RwTextModel *model, Bytes section)
+{
+  return rw_network_read_keys(&model->network, section.bytes, section.size);
 }
 
 static gboolean
@@ -144,11 +143,16 @@ typedef struct {
 
 /* In the order of RwSectionId; a reader may use what those before it have read. */
 static const SectionReader READERS[] = {
-  {"lexicon", read_lexicon},   {"sentence splitter", read_splitter},
-  {"tags", read_tags},         {"tagger", read_tagger},
-  {"actions", read_actions},   {"parser", read_parser},
-  {"features", read_feats},    {"candidates", read_candidates},
-  {"morphology", read_morph},  {"endings", read_endings},
+  {"lexicon", read_lexicon},
+  {"sentence splitter", read_splitter},
+  {"tags", read_tags},
+  {"features", read_feats},
+  {"candidates", read_candidates},
+  {"relations", read_relations},
+  {"network", read_network},
+  {"rows", read_rows},
+  {"keys", read_keys},
+  {"endings", read_endings},
   {"lemma rules", read_rules},
 };
 
@@ -176,7 +180,7 @@ check_header(Bytes file, const char *path, GError **error)
       RW_MODEL_VERSION);
     return FALSE;
   }
-  if (GUINT64_FROM_LE(header.size) != file.size || file.size % 8 != 0)
+  if (GUINT64_FROM_LE(header.size) != file.size || file.size % RW_MODEL_ALIGNMENT != 0)
     return fail(error, path, "damaged: the model is not as long as it says");
   if (GUINT32_FROM_LE(header.n_sections) != RW_SECTION_COUNT)
     return fail(error, path, "damaged: the model has a wrong number of sections");
@@ -194,7 +198,8 @@ read_sections(RwTextModel *model, Bytes file, const char *path, GError **error)
     if (file.size >= directory)
       memcpy(&section, file.bytes + sizeof(RwModelHeader) + i * sizeof section, sizeof section);
     const gsize offset = GUINT32_FROM_LE(section.offset), size = GUINT32_FROM_LE(section.size);
-    const gboolean inside = offset >= directory && offset % 8 == 0 && offset <= file.size && size <= file.size - offset;
+    const gboolean inside =
+      offset >= directory && offset % RW_MODEL_ALIGNMENT == 0 && offset <= file.size && size <= file.size - offset;
     if (!inside || !READERS[i].read(model, (Bytes){file.bytes + offset, size})) {
       g_set_error(error, RW_ERROR, RW_ERROR_MODEL, "%s: damaged: the model's %s cannot be read", path, READERS[i].name);
       return FALSE;
@@ -224,6 +229,7 @@ rw_text_model_free(RwTextModel *model)
 {
   if (!model)
     return;
+  rw_network_clear(&model->network);
   g_clear_pointer(&model->file, g_mapped_file_unref);
   g_free(model);
 }

@@ -4,8 +4,8 @@
  * @file text/model.h
  * The model file: all that is learnt from treebanks, read in place.
  *
- * Layout (numbers are little-endian): RwModelHeader; RW_SECTION_COUNT times RwModelSection; the sections, each at a multiple of 8
- * bytes and filled up with zeros.
+ * Layout (numbers are little-endian): RwModelHeader; RW_SECTION_COUNT times RwModelSection; the sections, each at a multiple of
+ * RW_MODEL_ALIGNMENT bytes and filled up with zeros to such a multiple.
  */
 
 #ifndef RW_TEXT_MODEL_H
@@ -13,10 +13,14 @@
 
 #include "text/lemma.h"
 #include "text/linear.h"
+#include "text/network.h"
 #include "text/text.h"
 
 #define RW_MODEL_MAGIC "rdfwireM"
-#define RW_MODEL_VERSION 2
+#define RW_MODEL_VERSION 3
+
+/** What the place of a section in the file is a multiple of: a cache line, so that none of its blocks of weights lies across two. */
+#define RW_MODEL_ALIGNMENT 64
 
 typedef struct {
   char magic[8];
@@ -36,19 +40,19 @@ typedef enum {
   RW_SECTION_LEXICON,    /**< RwTable: word in lower case -> class of tags */
   RW_SECTION_SPLITTER,   /**< RwLinear: 0 the sentence goes on, 1 it ends */
   RW_SECTION_TAGS,       /**< Pairs of bytes: the RwUpos and the RwXpos of each tag */
-  RW_SECTION_TAGGER,     /**< RwLinear: tags */
-  RW_SECTION_ACTIONS,    /**< Bytes: the actions of the parser, ascending */
-  RW_SECTION_PARSER,     /**< RwLinear: actions, by their place in the list */
   RW_SECTION_FEATS,      /**< Strings, each ended by NUL: the values of FEATS, the first one "_" */
   RW_SECTION_CANDIDATES, /**< For each tag RW_MODEL_FEATS bits, the lowest of the first byte first: the FEATS it may have */
-  RW_SECTION_MORPH,      /**< RwLinear: FEATS */
+  RW_SECTION_RELATIONS,  /**< Bytes: the RwDeprel of each relation, at least one of which is not the root */
+  RW_SECTION_NETWORK,    /**< RwNetwork: its layers */
+  RW_SECTION_ROWS,       /**< RwNetwork: its rows of features */
+  RW_SECTION_KEYS,       /**< RwTable: feature -> 1 + number of its row */
   RW_SECTION_ENDINGS,    /**< RwTable of RwLemmas */
   RW_SECTION_RULES,      /**< The rules of RwLemmas */
   RW_SECTION_COUNT,
 } RwSectionId;
 
 /** FEATS that a model can tell apart. */
-#define RW_MODEL_FEATS 256
+#define RW_MODEL_FEATS 512
 
 struct RwTextModel {
   GMappedFile *file;
@@ -56,14 +60,12 @@ struct RwTextModel {
   RwLinear splitter;
   guint8 upos[RW_MAX_LABELS], xpos[RW_MAX_LABELS]; /**< Of each tag */
   guint n_tags;
-  RwLinear tagger;
-  const guint8 *actions;
-  guint n_actions;
-  RwLinear parser;
   const char *feats[RW_MODEL_FEATS];
   guint n_feats;
   const guint8 *candidates;
-  RwLinear morph;
+  const guint8 *relations; /**< RwDeprel of each */
+  guint n_relations;
+  RwNetwork network;
   RwLemmas lemmas;
 };
 

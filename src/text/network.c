@@ -14,6 +14,10 @@
 /* Most labels of a kind. */
 #define MAX_LABELS 512
 
+/* Bounds of floats and of scales, far beyond any that are learnt: no score comes out as great as FLT_MAX. */
+#define MAX_FLOAT 1e30F
+#define MAX_SCALE 1e6F
+
 G_STATIC_ASSERT(sizeof(RwNetworkShape) == 64);
 G_STATIC_ASSERT(sizeof(RwNetworkScales) == 64);
 G_STATIC_ASSERT(RW_DISTANCES <= DISTANCES_SIZE);
@@ -121,6 +125,7 @@ typedef struct {
   const guint8 *bytes;
   float *floats;
   gint32 *sums;
+  gboolean damaged; /* what was read cannot be */
 } Cursor;
 
 static void
@@ -138,64 +143,61 @@ read_floats(Cursor *cursor, gsize n)
 {
   float *floats = cursor->floats;
   read_words(cursor, floats, n);
+  for (gsize i = 0; i < n; i++)
+    cursor->damaged |= !(fabsf(floats[i]) < MAX_FLOAT);
   cursor->floats += n;
   return floats;
 }
 
-/* The sums of the weights of each output; FALSE where a weight is -128. */
-static gboolean
-add_weights(const gint8 *weights, guint32 width, guint32 depth, gint32 *sums)
+/* Reads weights and sums up those of each output. */
+static const gint8 *
+read_weights(Cursor *cursor, guint32 width, guint32 depth)
 {
-  guint8 wrong = 0;
+  const gint8 *weights = (const gint8 *)cursor->bytes;
   const gsize block = (gsize)RW_DENSE_OUTPUTS * depth;
-  memset(sums, 0, width * sizeof *sums);
+  memset(cursor->sums, 0, width * sizeof *cursor->sums);
   for (gsize i = 0; i < width * (gsize)depth; i++) {
-    sums[i / block * RW_DENSE_OUTPUTS + i / RW_DENSE_INPUTS % RW_DENSE_OUTPUTS] += weights[i];
-    wrong |= weights[i] < -RW_INT8_MAX;
+    cursor->sums[i / block * RW_DENSE_OUTPUTS + i / RW_DENSE_INPUTS % RW_DENSE_OUTPUTS] += weights[i];
+    cursor->damaged |= weights[i] < -RW_INT8_MAX;
   }
-  return !wrong;
+  cursor->bytes += width * (gsize)depth;
+  cursor->sums += width;
+  return weights;
 }
 
 /* An output that is none scores lowest. */
-static gboolean
+static void
 read_dense(Cursor *cursor, RwDense *dense, RwDenseShape shape)
 {
   dense->width = width_of(shape.n);
   dense->depth = shape.k;
-  dense->weights = (const gint8 *)cursor->bytes;
   dense->sums = cursor->sums;
-  const gboolean sound = add_weights(dense->weights, dense->width, dense->depth, cursor->sums);
-  cursor->bytes += dense->width * (gsize)dense->depth;
-  cursor->sums += dense->width;
+  dense->weights = read_weights(cursor, dense->width, dense->depth);
   dense->scale = read_floats(cursor, dense->width);
   float *bias = read_floats(cursor, dense->width);
   for (guint32 i = shape.n; i < dense->width; i++)
     bias[i] = -FLT_MAX;
   dense->bias = bias;
-  return sound;
 }
 
-static gboolean
+static void
 read_layers(RwNetwork *network, Cursor *cursor)
 {
-  gboolean sound = TRUE;
   const guint n_lstm = network->shape.layers * 2 * RW_DENSE_OF_LSTM;
   for (guint i = 0; i < n_lstm + RW_DENSE_OF_HEADS; i++) {
     RwDense *dense = i < n_lstm ? &network->lstm[i / 4][i / 2 % 2][i % 2] : &network->heads[i - n_lstm];
-    sound = read_dense(cursor, dense, rw_network_layer(&network->shape, i)) && sound;
+    read_dense(cursor, dense, rw_network_layer(&network->shape, i));
   }
-  return sound;
 }
 
-static gboolean
-scales_hold(const RwNetworkScales *scales)
+static void
+read_scales(RwNetwork *network, Cursor *cursor)
 {
+  RwNetworkScales *scales = &network->scales;
+  read_words(cursor, scales, sizeof *scales / sizeof(float));
   const float all[] = {scales->x, scales->d, scales->e, scales->t, scales->relation};
-  for (guint i = 0; i < G_N_ELEMENTS(all); i++) {
-    if (!isnormal(all[i]) || all[i] < 0)
-      return FALSE;
-  }
-  return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS(all); i++)
+    cursor->damaged |= !(all[i] > 1 / MAX_SCALE && all[i] < MAX_SCALE);
 }
 
 gboolean
@@ -211,13 +213,14 @@ rw_network_read(RwNetwork *network, const void *bytes, gsize size)
   const gsize width = total_width(shape), n_floats = loose_floats(shape) + 2 * width;
   network->owned = cursor.floats = g_malloc(n_floats * sizeof(float) + width * sizeof(gint32));
   cursor.sums = (gint32 *)(void *)(cursor.floats + n_floats);
-  read_words(&cursor, &network->scales, sizeof network->scales / sizeof(float));
+  read_scales(network, &cursor);
   network->bias_of_distance = read_floats(&cursor, DISTANCES_SIZE);
   const float *t_root = read_floats(&cursor, shape->arc);
   read_floats(&cursor, shape->relation);
   for (guint32 i = 0; i < shape->arc; i++)
     network->t_root[i] = rw_quantise(t_root[i] * (1 / network->scales.t));
-  return read_layers(network, &cursor) && scales_hold(&network->scales);
+  read_layers(network, &cursor);
+  return !cursor.damaged;
 }
 
 gboolean

@@ -2,10 +2,9 @@
 
 #include "text/pipeline.h"
 
-#include "text/morph.h"
-#include "text/parser.h"
+#include "text/encoder.h"
+#include "text/heads.h"
 #include "text/split.h"
-#include "text/tagger.h"
 #include "text/tokenise.h"
 
 #include <string.h>
@@ -135,69 +134,96 @@ rw_text_link(RwText *text, const RwSentence *sentence)
   }
 }
 
-static void
-set_tags(const RwTextModel *model, RwArena *arena, RwToken *tokens, guint n, const guint8 *tags)
+G_STATIC_ASSERT(RW_MAX_SENTENCE <= RW_BATCH_WORDS);
+
+/* ---- Annotation, in pieces: sentences or, of those longer than any that is read, parts ---- */
+
+static GArray *
+cut_pieces(const RwText *text)
 {
-  for (guint i = 0; i < n; i++) {
-    tokens[i].upos = model->upos[tags[i]];
-    tokens[i].xpos = model->xpos[tags[i]];
-    tokens[i].lemma = rw_lemma(&model->lemmas, arena, tokens[i].form, tags[i]);
+  GArray *pieces = g_array_sized_new(FALSE, FALSE, sizeof(RwSentence), text->n_sentences);
+  for (guint32 s = 0; s < text->n_sentences; s++) {
+    RwSentence piece = text->sentences[s];
+    for (const guint32 last = piece.last; piece.first < last; piece.first = piece.last) {
+      piece.last = MIN(last, piece.first + RW_MAX_SENTENCE);
+      g_array_append_val(pieces, piece);
+    }
   }
+  return pieces;
+}
+
+/* Makes a batch of the first of n pieces. */
+static void
+fill_batch(RwBatch *batch, const RwText *text, const RwSentence *pieces, guint n)
+{
+  guint i = 0;
+  batch->n_words = batch->first[0] = 0;
+  for (; i < MIN(n, RW_BATCH_SENTENCES) && batch->n_words + pieces[i].last - pieces[i].first <= RW_BATCH_WORDS; i++) {
+    for (guint32 k = pieces[i].first; k < pieces[i].last; k++)
+      batch->forms[batch->n_words++] = text->tokens[k].form;
+    batch->first[i + 1] = batch->n_words;
+  }
+  batch->n_sentences = i;
 }
 
 static void
-set_tree(const RwTextModel *model, RwText *text, const RwSentence *sentence, const RwWord *words, const guint8 *tags)
+set_tokens(const RwTextModel *model, RwArena *arena, RwText *text, const RwSentence *piece, const RwAnswer *answers)
 {
-  const guint n = sentence->last - sentence->first;
-  g_autofree void *memory = g_malloc(rw_parse_size(n));
-  RwParse parse;
-  rw_parse_init(&parse, memory, words, tags, model->upos, n);
-  rw_parse(&model->parser, model->actions, &parse);
-  for (guint i = 0; i < n; i++) {
-    RwToken *token = &text->tokens[sentence->first + i];
-    const RwNode *node = &parse.nodes[i + 1];
-    token->head = node->head ? sentence->first + node->head - 1 : RW_NONE;
-    token->deprel = node->head ? node->deprel : RW_DEPREL_ROOT;
+  for (guint32 i = piece->first; i < piece->last; i++, answers++) {
+    RwToken *token = &text->tokens[i];
+    token->upos = model->upos[answers->tag];
+    token->xpos = model->xpos[answers->tag];
+    token->lemma = rw_lemma(&model->lemmas, arena, token->form, answers->tag);
+    token->feats = answers->feats;
+    token->deprel = answers->deprel;
+    token->head = answers->head ? piece->first + answers->head - 1 : RW_NONE;
   }
-  rw_text_link(text, sentence);
 }
 
-static guint16
-best_feats(const RwTextModel *model, guint tag, const gint32 *scores)
-{
-  const guint8 *allowed = model->candidates + tag * (RW_MODEL_FEATS / 8);
-  guint best = model->n_feats;
-  for (guint i = 0; i < model->n_feats; i++) {
-    if ((allowed[i / 8] >> i % 8 & 1) && (best == model->n_feats || scores[i] > scores[best]))
-      best = i;
-  }
-  return (guint16)(best == model->n_feats ? 0 : best);
-}
-
+/* The roots of the parts of a sentence but the first depend on that of the first. */
 static void
-set_feats(const RwTextModel *model, RwText *text, const RwSentence *sentence, const RwWord *words, const guint8 *tags)
+join_parts(RwText *text, const RwSentence *sentence)
 {
-  guint32 keys[RW_MORPH_FEATURES];
-  gint32 scores[RW_MAX_LABELS];
+  guint32 root = RW_NONE;
   for (guint32 i = sentence->first; i < sentence->last; i++) {
-    const guint tag = tags[i - sentence->first];
-    rw_linear_score(&model->morph, keys, rw_morph_features(text, words, sentence->first, i, tag, keys), scores);
-    text->tokens[i].feats = best_feats(model, tag, scores);
+    RwToken *token = &text->tokens[i];
+    if (token->head != RW_NONE)
+      continue;
+    if (root == RW_NONE) {
+      root = i;
+    } else {
+      token->head = root;
+      token->deprel = RW_DEPREL_PARATAXIS;
+    }
+  }
+}
+
+void
+rw_text_annotate_with(const RwTextModel *model, const RwKernel *kernel, RwArena *arena, RwText *text)
+{
+  g_autoptr(GArray) pieces = cut_pieces(text);
+  const RwSentence *piece = (const RwSentence *)(const void *)pieces->data;
+  const guint n_words = MIN(text->n_tokens, RW_BATCH_WORDS);
+  g_autofree RwBatch *batch = g_new(RwBatch, 1);
+  g_autofree RwAnswer *answers = g_new(RwAnswer, n_words + (gsize)1);
+  g_autoptr(RwEncoder) encoder = rw_encoder_new(&model->network, kernel, n_words, MIN(pieces->len, RW_BATCH_SENTENCES));
+  g_autoptr(RwHeads) heads = rw_heads_new(model, kernel, MIN(n_words, RW_MAX_SENTENCE));
+  text->feats = model->feats;
+  for (guint done = 0; done < pieces->len; done += batch->n_sentences) {
+    fill_batch(batch, text, piece + done, pieces->len - done);
+    rw_encoder_read(encoder, batch);
+    rw_heads_answer(heads, encoder, batch, answers);
+    for (guint i = 0; i < batch->n_sentences; i++)
+      set_tokens(model, arena, text, &piece[done + i], answers + batch->first[i]);
+  }
+  for (guint32 s = 0; s < text->n_sentences; s++) {
+    join_parts(text, &text->sentences[s]);
+    rw_text_link(text, &text->sentences[s]);
   }
 }
 
 void
 rw_text_annotate(const RwTextModel *model, RwArena *arena, RwText *text)
 {
-  text->feats = model->feats;
-  for (guint32 s = 0; s < text->n_sentences; s++) {
-    const RwSentence *sentence = &text->sentences[s];
-    const guint n = sentence->last - sentence->first;
-    g_autofree RwWord *words = rw_text_words(text, model->lexicon, sentence->first, sentence->last);
-    g_autofree guint8 *tags = g_new(guint8, n + (gsize)1);
-    rw_tag(&model->tagger, words, n, tags);
-    set_tags(model, arena, text->tokens + sentence->first, n, tags);
-    set_tree(model, text, sentence, words, tags);
-    set_feats(model, text, sentence, words, tags);
-  }
+  rw_text_annotate_with(model, rw_kernel_best(), arena, text);
 }

@@ -8,6 +8,7 @@
 #ifndef RW_TEXT_PIPELINE_H
 #define RW_TEXT_PIPELINE_H
 
+#include "text/kernel.h"
 #include "text/model.h"
 #include "text/word.h"
 
@@ -34,5 +35,9 @@ rw_text_link(RwText *text, const RwSentence *sentence);
 /** Sets tags, lemmas, trees and features of tokens whose forms and sentences are given. */
 void
 rw_text_annotate(const RwTextModel *model, RwArena *arena, RwText *text);
+
+/** The same with a kernel of one's choice, for tests and measurements. */
+void
+rw_text_annotate_with(const RwTextModel *model, const RwKernel *kernel, RwArena *arena, RwText *text);
 
 #endif /* RW_TEXT_PIPELINE_H */
