@@ -9,19 +9,25 @@
 
 #include <string.h>
 
+/* Sets the tokens and their forms: the bytes of each, NUL-terminated. */
 static void
-set_forms(RwArena *arena, RwText *text)
+set_tokens(RwArena *arena, RwText *text, const RwCut *cuts, guint8 *gaps)
 {
   gsize size = 0;
   for (guint32 i = 0; i < text->n_tokens; i++)
-    size += text->tokens[i].span.end - text->tokens[i].span.begin + (gsize)1;
+    size += cuts[i].span.end - cuts[i].span.begin + (gsize)1;
   char *forms = rw_arena_alloc(arena, size);
   for (guint32 i = 0; i < text->n_tokens; i++) {
     RwToken *token = &text->tokens[i];
-    const gsize length = token->span.end - token->span.begin;
-    memcpy(forms, text->text + token->span.begin, length);
+    const gsize length = cuts[i].span.end - cuts[i].span.begin;
+    memcpy(forms, text->text + cuts[i].span.begin, length);
+    forms[length] = '\0';
+    token->span = cuts[i].span;
+    token->mwt = cuts[i].mwt;
+    token->space_before = cuts[i].gap != RW_GAP_NONE;
     token->form = token->lemma = forms;
     token->head = token->first_child = token->next_sibling = RW_NONE;
+    gaps[i] = cuts[i].gap;
     forms += length + 1;
   }
 }
@@ -29,16 +35,16 @@ set_forms(RwArena *arena, RwText *text)
 RwText *
 rw_text_tokenise(RwArena *arena, const char *text, gsize length, const guint8 **gaps)
 {
-  g_autoptr(GArray) tokens = g_array_new(FALSE, FALSE, sizeof(RwToken));
-  g_autoptr(GArray) gap_list = g_array_new(FALSE, FALSE, sizeof(guint8));
-  rw_tokenise(text, (guint32)length, tokens, gap_list);
+  g_autoptr(GArray) cuts = g_array_new(FALSE, FALSE, sizeof(RwCut));
+  rw_tokenise(text, (guint32)length, cuts);
   RwText *result = rw_arena_new_array(arena, RwText, 1);
   result->text = text;
   result->length = (guint32)length;
-  result->n_tokens = tokens->len;
-  result->tokens = rw_arena_dup_array(arena, RwToken, tokens);
-  *gaps = rw_arena_dup_array(arena, guint8, gap_list);
-  set_forms(arena, result);
+  result->n_tokens = cuts->len;
+  result->tokens = rw_arena_new_array(arena, RwToken, cuts->len);
+  guint8 *gap_list = rw_arena_new_array(arena, guint8, cuts->len);
+  set_tokens(arena, result, (const RwCut *)(const void *)cuts->data, gap_list);
+  *gaps = gap_list;
   return result;
 }
 

@@ -9,22 +9,23 @@
 #ifndef RW_TEXT_TOKENISE_H
 #define RW_TEXT_TOKENISE_H
 
-#include "text/text.h"
+#include "base/span.h"
+#include "text/layout.h"
 
-/** What stands between a token and the one before it. */
-typedef enum {
-  RW_GAP_NONE, /**< Nothing: the two touch */
-  RW_GAP_SPACE,
-  RW_GAP_LINE,      /**< A line end inside wrapped text */
-  RW_GAP_STOP,      /**< A line end that also ends the sentence */
-  RW_GAP_PARAGRAPH, /**< A blank line, or a line end where every line is a paragraph; also the start of the text */
-} RwGap;
+/** A word as it is cut from the text. */
+typedef struct {
+  RwSpan span; /**< Its bytes */
+  guint8 gap;  /**< RwGap before it */
+  guint8 mwt;  /**< Words in the multiword token that starts here; else 0 */
+} RwCut;
+
+/** Bytes that any look ahead reads at most, so that a text of one endless word takes linear time. */
+#define RW_TOKENISE_LOOK 256
 
 /**
- * Appends the words of `text` (valid UTF-8) to `tokens`, an array of RwToken of which span, mwt and space_before are set, and to
- * `gaps`, an array of guint8, the RwGap before each.  White space and control characters belong to no token.
+ * Sets `cuts`, an array of RwCut, to the words of `text` (valid UTF-8; NUL is a control character like any other).  The spans
+ * ascend and do not overlap; white space, control characters and invisible characters at the edges of words belong to none.
  */
-void
-rw_tokenise(const char *text, guint32 length, GArray *tokens, GArray *gaps);
+void rw_tokenise(const char *text, guint32 length, GArray *cuts);
 
 #endif /* RW_TEXT_TOKENISE_H */

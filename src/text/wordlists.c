@@ -28,9 +28,9 @@ static const char *const NUMBER_ABBREVIATIONS[] = {
 static const char *const MIDDLE_ABBREVIATIONS[] = {"etc", "ext", "incl", "lb", "lbs", "mins", "oz", "rep", "v", "yrs"};
 
 static const char *const PREFIXES[] = {
-  "anti", "arch", "co",    "counter", "cross", "e",     "ex",    "inter", "intra", "mega", "micro",
-  "mid",  "mini", "multi", "neo",     "non",   "over",  "pan",   "post",  "pre",   "pro",  "psycho",
-  "re",   "semi", "socio", "sub",     "super", "trans", "ultra", "un",    "under",
+  "anti",   "arch", "co",   "counter", "cross", "e",     "ex",    "inter", "intra", "mega",
+  "micro",  "mid",  "mini", "multi",   "neo",   "non",   "over",  "post",  "pre",   "pro",
+  "psycho", "re",   "semi", "socio",   "sub",   "super", "trans", "ultra", "un",    "under",
 };
 
 static const char *const CLITICS[] = {"d", "ll", "m", "re", "s", "ve"};
@@ -74,24 +74,72 @@ typedef struct {
   guint first;
 } Contraction;
 
-static const Contraction CONTRACTIONS[] = {
-  {"aint", 2},   {"arent", 3}, {"cannot", 3}, {"cant", 2},   {"couldnt", 5}, {"didnt", 3}, {"doesnt", 4},   {"dont", 2},
-  {"gonna", 3},  {"gotta", 3}, {"hasnt", 3},  {"havent", 4}, {"isnt", 2},    {"ive", 1},   {"shouldnt", 6}, {"theres", 5},
-  {"theyre", 4}, {"wanna", 3}, {"wasnt", 3},  {"werent", 4}, {"wouldnt", 5}, {"youre", 3},
+/* Bytes of the longest contraction, and places for those of one length. */
+#define LONGEST_CONTRACTION 8
+#define SAME_LENGTH 12
+
+/* The contractions of one length, ended by an empty place, and the letters that they begin and end with. */
+typedef struct {
+  guint32 initials, finals;
+  Contraction words[SAME_LENGTH + 1];
+} ContractionRow;
+
+#define BIT(letter) (1U << ((letter) - 'a'))
+
+static const ContractionRow CONTRACTIONS[LONGEST_CONTRACTION + 1] = {
+  [2] = {BIT('i'), BIT('m'), {{"im", 1}}},
+  [3] = {BIT('h') | BIT('i'), BIT('e') | BIT('s'), {{"hes", 2}, {"ive", 1}}},
+  [4] =
+    {BIT('a') | BIT('c') | BIT('d') | BIT('i') | BIT('s') | BIT('w'),
+     BIT('l') | BIT('s') | BIT('t'),
+     {{"aint", 2}, {"arnt", 2}, {"cant", 2}, {"dont", 2}, {"isnt", 2}, {"itll", 2}, {"shes", 3}, {"wont", 2}}},
+  [5] =
+    {BIT('a') | BIT('d') | BIT('g') | BIT('h') | BIT('t') | BIT('w') | BIT('y'),
+     BIT('a') | BIT('e') | BIT('l') | BIT('s') | BIT('t'),
+     {{"arent", 3},
+      {"didnt", 3},
+      {"gonna", 3},
+      {"gotta", 3},
+      {"hasnt", 3},
+      {"heres", 4},
+      {"thats", 4},
+      {"wanna", 3},
+      {"wasnt", 3},
+      {"whats", 4},
+      {"youll", 3},
+      {"youre", 3}}},
+  [6] =
+    {BIT('c') | BIT('d') | BIT('h') | BIT('t') | BIT('w'),
+     BIT('e') | BIT('s') | BIT('t'),
+     {{"cannot", 3}, {"doesnt", 4}, {"havent", 4}, {"theres", 5}, {"theyre", 4}, {"werent", 4}}},
+  [7] = {BIT('c') | BIT('w'), BIT('t'), {{"couldnt", 5}, {"wouldnt", 5}}},
+  [8] = {BIT('s'), BIT('t'), {{"shouldnt", 6}}},
 };
+
+/* The bit of a letter in either case, 0 for any other byte. */
+static guint32
+letter_bit(char c)
+{
+  const guint place = ((guint)(guchar)c | 0x20) - 'a';
+  return place < 26 ? 1U << place : 0;
+}
+
+/* Whether letters of ASCII are those of `lower`, whatever their case. */
+static gboolean
+same_letters(const char *word, const char *lower, gsize length)
+{
+  for (gsize i = 0; i < length; i++) {
+    if ((word[i] | 0x20) != lower[i])
+      return FALSE;
+  }
+  return TRUE;
+}
 
 static int
 compare(const void *a, const void *b)
 {
   const char *const *word = b;
   return strcmp(a, *word);
-}
-
-static int
-compare_contraction(const void *a, const void *b)
-{
-  const Contraction *contraction = b;
-  return strcmp(a, contraction->word);
 }
 
 static void
@@ -115,10 +163,14 @@ rw_wordlist_has(RwWordList list, const char *word, gsize length, gboolean fold)
 guint
 rw_wordlist_contraction(const char *word, gsize length)
 {
-  char key[MAX_WORD + 1];
-  if (length > MAX_WORD)
+  if (length < 2 || length > LONGEST_CONTRACTION)
     return 0;
-  copy_word(key, word, length, TRUE);
-  const Contraction *found = bsearch(key, CONTRACTIONS, G_N_ELEMENTS(CONTRACTIONS), sizeof *CONTRACTIONS, compare_contraction);
-  return found ? found->first : 0;
+  const ContractionRow *row = &CONTRACTIONS[length];
+  if (!(row->initials & letter_bit(word[0]) && row->finals & letter_bit(word[length - 1])))
+    return 0;
+  for (const Contraction *c = row->words; c->word; c++) {
+    if (same_letters(word, c->word, length))
+      return c->first;
+  }
+  return 0;
 }

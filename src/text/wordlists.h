@@ -23,11 +23,9 @@ typedef enum {
 } RwWordList;
 
 /** Whether the word is in the list, as it is or, if `fold`, in lower case. */
-gboolean
-rw_wordlist_has(RwWordList list, const char *word, gsize length, gboolean fold);
+gboolean rw_wordlist_has(RwWordList list, const char *word, gsize length, gboolean fold);
 
 /** Bytes of the first of the two words that a word written in one piece ("cannot") stands for; 0: it is one word. */
-guint
-rw_wordlist_contraction(const char *word, gsize length);
+guint rw_wordlist_contraction(const char *word, gsize length);
 
 #endif /* RW_TEXT_WORDLISTS_H */

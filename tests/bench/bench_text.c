@@ -79,10 +79,9 @@ tokenise_all(const Task *task)
 {
   guint n = 0;
   for (guint i = 0; i < task->corpus->texts->len; i++) {
-    g_autoptr(GArray) tokens = g_array_new(FALSE, FALSE, sizeof(RwToken));
-    g_autoptr(GArray) gaps = g_array_new(FALSE, FALSE, sizeof(guint8));
-    rw_tokenise(text_at(task, i)->str, (guint32)text_at(task, i)->len, tokens, gaps);
-    n += tokens->len;
+    g_autoptr(GArray) cuts = g_array_new(FALSE, FALSE, sizeof(RwCut));
+    rw_tokenise(text_at(task, i)->str, (guint32)text_at(task, i)->len, cuts);
+    n += cuts->len;
   }
   return n;
 }

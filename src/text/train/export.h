@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/**
+ * @file text/train/export.h
+ * Writes a network with quantised weights, as text/network.h reads it.
+ */
+
+#ifndef RW_TEXT_TRAIN_EXPORT_H
+#define RW_TEXT_TRAIN_EXPORT_H
+
+#include "text/train/net.h"
+
+/** The network; `range` are the largest magnitudes that were met.  Returns: (transfer full) */
+GByteArray *
+rw_export_network(const RwNet *net, const RwNetRange *range);
+
+/** The rows, each with a scale of its own.  Returns: (transfer full) */
+GByteArray *
+rw_export_rows(const RwNetRows *rows);
+
+/** A table from the key of a feature to 1 + the number of its row.  Returns: (transfer full) */
+GByteArray *
+rw_export_keys(const guint32 *keys, guint32 n);
+
+#endif /* RW_TEXT_TRAIN_EXPORT_H */
