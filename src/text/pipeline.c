@@ -11,7 +11,7 @@
 
 /* Sets the tokens and their forms: the bytes of each, NUL-terminated. */
 static void
-set_tokens(RwArena *arena, RwText *text, const RwCut *cuts, guint8 *gaps)
+add_tokens(RwArena *arena, RwText *text, const RwCut *cuts, guint8 *gaps)
 {
   gsize size = 0;
   for (guint32 i = 0; i < text->n_tokens; i++)
@@ -43,7 +43,7 @@ rw_text_tokenise(RwArena *arena, const char *text, gsize length, const guint8 **
   result->n_tokens = cuts->len;
   result->tokens = rw_arena_new_array(arena, RwToken, cuts->len);
   guint8 *gap_list = rw_arena_new_array(arena, guint8, cuts->len);
-  set_tokens(arena, result, (const RwCut *)(const void *)cuts->data, gap_list);
+  add_tokens(arena, result, (const RwCut *)(const void *)cuts->data, gap_list);
   *gaps = gap_list;
   return result;
 }
@@ -55,32 +55,6 @@ rw_text_words(const RwText *text, RwTable lexicon, guint32 first, guint32 last)
   for (guint32 i = first; i < last; i++)
     rw_word_init(&words[i - first], text->tokens[i].form, strlen(text->tokens[i].form), lexicon);
   return words;
-}
-
-void
-rw_text_quotes(const RwText *text, guint32 first, guint32 last, guint8 *quoted)
-{
-  guint8 open = FALSE;
-  for (guint32 i = first; i < last; i++) {
-    const char *form = text->tokens[i].form;
-    if (strcmp(form, "\"") == 0)
-      open = !open;
-    else if (strcmp(form, "\xE2\x80\x9C") == 0 || strcmp(form, "``") == 0)
-      open = TRUE;
-    else if (strcmp(form, "\xE2\x80\x9D") == 0 || strcmp(form, "''") == 0)
-      open = FALSE;
-    quoted[i - first] = open;
-  }
-}
-
-/* Divides tokens [first, last), which no line end divides. */
-static void
-split_piece(const RwTextModel *model, RwText *text, const guint8 *gaps, guint32 first, guint32 last, guint8 *ends)
-{
-  g_autofree RwWord *words = rw_text_words(text, model->lexicon, first, last);
-  g_autofree guint8 *quoted = g_new(guint8, last - first);
-  rw_text_quotes(text, first, last, quoted);
-  rw_split(&model->splitter, &(RwPiece){words, gaps + first, quoted, last - first}, ends + first);
 }
 
 /* Without this, what is stated of each clause of an endless sentence would grow with its square. */
@@ -118,7 +92,7 @@ rw_text_split(const RwTextModel *model, RwArena *arena, RwText *text, const guin
   g_autofree guint8 *ends = g_new0(guint8, text->n_tokens + (gsize)1);
   for (guint32 first = 0, i = 1; i <= text->n_tokens; i++) {
     if (i == text->n_tokens || gaps[i] >= RW_GAP_STOP) {
-      split_piece(model, text, gaps, first, i, ends);
+      rw_split(&model->splitter, text, gaps, first, i, ends);
       first = i;
     }
   }

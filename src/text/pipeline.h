@@ -20,10 +20,6 @@ rw_text_tokenise(RwArena *arena, const char *text, gsize length, const guint8 **
 RwWord *
 rw_text_words(const RwText *text, RwTable lexicon, guint32 first, guint32 last);
 
-/** Whether double quotes are open after each of tokens [first, last); begins with none open. */
-void
-rw_text_quotes(const RwText *text, guint32 first, guint32 last, guint8 *quoted);
-
 /** Divides the tokens into sentences and paragraphs. */
 void
 rw_text_split(const RwTextModel *model, RwArena *arena, RwText *text, const guint8 *gaps);
