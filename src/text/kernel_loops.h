@@ -41,26 +41,27 @@ rw_loop_add_row(const gint8 *restrict row, float scale, guint n, float *restrict
 
 #define RW_LANES 16
 
+/* The greatest number, lane by lane and then of all lanes, by which it is found again. */
 RW_LOOP guint
 rw_loop_best(const float *restrict x, guint n)
 {
   float best[RW_LANES];
-  guint32 place[RW_LANES];
-  for (guint j = 0; j < RW_LANES; j++) {
+  for (guint j = 0; j < RW_LANES; j++)
     best[j] = x[j];
-    place[j] = j;
-  }
   for (guint i = RW_LANES; i < n; i += RW_LANES) {
-    for (guint j = 0; j < RW_LANES; j++) {
-      const gboolean better = x[i + j] > best[j];
-      best[j] = better ? x[i + j] : best[j];
-      place[j] = better ? i + j : place[j];
-    }
+    for (guint j = 0; j < RW_LANES; j++)
+      best[j] = x[i + j] > best[j] ? x[i + j] : best[j];
   }
-  guint at = 0;
-  for (guint j = 1; j < RW_LANES; j++)
-    at = best[j] > best[at] || (best[j] == best[at] && place[j] < place[at]) ? j : at;
-  return place[at];
+  for (guint step = RW_LANES / 2; step > 0; step /= 2) {
+    for (guint j = 0; j < step; j++)
+      best[j] = best[j + step] > best[j] ? best[j + step] : best[j];
+  }
+  guint place = n;
+  for (guint i = 0; i < n; i++) {
+    const guint here = x[i] == best[0] ? i : n;
+    place = MIN(place, here);
+  }
+  return place < n ? place : 0;
 }
 
 /* The functions of a kernel that are made of these loops. */

@@ -13,6 +13,9 @@
 #define MAX_ROWS 8
 #define MAX_BLOCKS 4
 
+/* Groups of inputs in a round of the innermost loop; the depth of a layer is a multiple of them. */
+#define UNROLL 4
+
 /* What a tile computes: these rows of these blocks. */
 typedef struct {
   const RwDense *dense;
@@ -45,26 +48,31 @@ avx512_store(const Tile *tile, guint row, guint first, __m512i sum)
   _mm512_storeu_ps(out, _mm512_add_ps(product, _mm512_loadu_ps(tile->add ? out : dense->bias + first)));
 }
 
+/* Adds the products of RW_DENSE_INPUTS inputs, from j on. */
+AVX512_INLINE void
+avx512_add(const Tile *tile, guint n_rows, guint n_blocks, guint j, __m512i sums[MAX_ROWS][MAX_BLOCKS])
+{
+  const gsize depth = tile->dense->depth;
+  const gint8 *weights = tile->dense->weights + tile->first * depth + j * RW_DENSE_OUTPUTS;
+  for (guint r = 0; r < n_rows; r++) {
+    const __m512i x = _mm512_set1_epi32(four_bytes(tile->in.rows + r * tile->in.stride + j));
+    for (guint b = 0; b < n_blocks; b++)
+      sums[r][b] = _mm512_dpbusd_epi32(sums[r][b], x, _mm512_loadu_si512(weights + b * RW_DENSE_OUTPUTS * depth));
+  }
+}
+
 /* The sums of n_rows rows of n_blocks blocks, both constants. */
 AVX512_INLINE void
 avx512_tile(const Tile *tile, guint n_rows, guint n_blocks)
 {
   __m512i sums[MAX_ROWS][MAX_BLOCKS];
-  const guint depth = tile->dense->depth;
-  const gint8 *weights = tile->dense->weights + tile->first * (gsize)depth;
   for (guint r = 0; r < n_rows; r++) {
     for (guint b = 0; b < n_blocks; b++)
       sums[r][b] = _mm512_setzero_si512();
   }
-  for (guint j = 0; j < depth; j += RW_DENSE_INPUTS) {
-    __m512i w[MAX_BLOCKS];
-    for (guint b = 0; b < n_blocks; b++)
-      w[b] = _mm512_loadu_si512(weights + b * RW_DENSE_OUTPUTS * (gsize)depth + j * RW_DENSE_OUTPUTS);
-    for (guint r = 0; r < n_rows; r++) {
-      const __m512i x = _mm512_set1_epi32(four_bytes(tile->in.rows + r * tile->in.stride + j));
-      for (guint b = 0; b < n_blocks; b++)
-        sums[r][b] = _mm512_dpbusd_epi32(sums[r][b], x, w[b]);
-    }
+  for (guint j = 0; j < tile->dense->depth; j += UNROLL * RW_DENSE_INPUTS) {
+    for (guint k = 0; k < UNROLL; k++)
+      avx512_add(tile, n_rows, n_blocks, j + k * RW_DENSE_INPUTS, sums);
   }
   for (guint r = 0; r < n_rows; r++) {
     for (guint b = 0; b < n_blocks; b++)
