@@ -17,8 +17,6 @@ typedef struct {
   const GString *string;
   RwText *text;
   const guint8 *gaps;
-  RwWord *words; /**< [n_tokens] */
-  guint8 *tags;  /**< [n_tokens] */
 } RwWork;
 
 /** A step and its name. */
