@@ -14,8 +14,10 @@ enum { EXIT_OK = 0, EXIT_REJECTED = 1, EXIT_USAGE = 2, EXIT_IO = 3 };
 
 typedef struct {
   char *output;
-  char **files;
+  char **files, **silver, **tune;
   gboolean quiet;
+  gint epochs, input, hidden, layers, arc, relation, seed, batch, threads;
+  gdouble rate, silver_weight;
 } Arguments;
 
 static int
@@ -30,6 +32,20 @@ parse_arguments(int argc, char **argv, Arguments *arguments, GError **error)
 {
   const GOptionEntry entries[] = {
     {"output", 'o', 0, G_OPTION_ARG_FILENAME, &arguments->output, "Write the model to FILE", "FILE"},
+    {"silver", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments->silver,
+     "Learn tags and trees from FILE too, which a model annotated", "FILE"},
+    {"silver-weight", 0, 0, G_OPTION_ARG_DOUBLE, &arguments->silver_weight, "Weight of such sentences (0.5)", "W"},
+    {"tune", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments->tune, "Measure the network on FILE after each epoch", "FILE"},
+    {"epochs", 0, 0, G_OPTION_ARG_INT, &arguments->epochs, "Times that the network sees the data (30)", "N"},
+    {"input", 0, 0, G_OPTION_ARG_INT, &arguments->input, "Numbers that stand for a word (160)", "N"},
+    {"hidden", 0, 0, G_OPTION_ARG_INT, &arguments->hidden, "Units of a layer in each direction (128)", "N"},
+    {"layers", 0, 0, G_OPTION_ARG_INT, &arguments->layers, "Layers (2)", "N"},
+    {"arc", 0, 0, G_OPTION_ARG_INT, &arguments->arc, "Numbers that a word and its head are compared by (128)", "N"},
+    {"relation", 0, 0, G_OPTION_ARG_INT, &arguments->relation, "Numbers that a relation is told by (64)", "N"},
+    {"seed", 0, 0, G_OPTION_ARG_INT, &arguments->seed, "Seed of all that is random (1)", "N"},
+    {"batch", 0, 0, G_OPTION_ARG_INT, &arguments->batch, "Words that it learns from at a time (300)", "N"},
+    {"rate", 0, 0, G_OPTION_ARG_DOUBLE, &arguments->rate, "Highest learning rate (0.004)", "R"},
+    {"threads", 0, 0, G_OPTION_ARG_INT, &arguments->threads, "Threads; the result is the same for any number (2)", "N"},
     {"quiet", 'q', 0, G_OPTION_ARG_NONE, &arguments->quiet, "Say nothing of the progress", NULL},
     {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments->files, NULL, NULL},
     {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL},
@@ -60,6 +76,20 @@ read_file(const char *path, RwArena *arena, RwConllu *document, GError **error)
   return FALSE;
 }
 
+/* Reads all files of a list, which may be NULL, into `arena`. */
+static gboolean
+read_files(char **paths, RwArena *arena, const RwConllu **documents, guint *n, GError **error)
+{
+  *n = paths ? g_strv_length(paths) : 0;
+  RwConllu *read = rw_arena_new_array(arena, RwConllu, *n + 1);
+  *documents = read;
+  for (guint i = 0; i < *n; i++) {
+    if (!read_file(paths[i], arena, &read[i], error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static void
 tell(const char *line, gpointer user_data)
 {
@@ -67,19 +97,38 @@ tell(const char *line, gpointer user_data)
   fprintf(stderr, "%s\n", line);
 }
 
+static RwTrainOptions
+options_of(const Arguments *arguments)
+{
+  return (RwTrainOptions){
+    .epochs = (guint)arguments->epochs,
+    .input = (guint)arguments->input,
+    .hidden = (guint)arguments->hidden,
+    .layers = (guint)arguments->layers,
+    .arc = (guint)arguments->arc,
+    .relation = (guint)arguments->relation,
+    .seed = (guint)arguments->seed,
+    .batch = (guint)arguments->batch,
+    .rate = arguments->rate,
+    .threads = (guint)arguments->threads,
+    .silver_weight = arguments->silver_weight,
+    .tell = arguments->quiet ? NULL : tell,
+  };
+}
+
 static int
 run(const Arguments *arguments)
 {
   g_autoptr(RwArena) arena = rw_arena_new();
   g_autoptr(GError) error = NULL;
-  const guint n = g_strv_length(arguments->files);
-  g_autofree RwConllu *documents = g_new0(RwConllu, n);
-  for (guint i = 0; i < n; i++) {
-    if (!read_file(arguments->files[i], arena, &documents[i], &error))
-      return report(error, error->domain == RW_ERROR ? EXIT_REJECTED : EXIT_IO);
-  }
-  const RwTrainOptions options = {.tell = arguments->quiet ? NULL : tell};
-  g_autoptr(GByteArray) model = rw_train(documents, n, &options);
+  RwTrainData data;
+  if (
+    !read_files(arguments->files, arena, &data.gold, &data.n_gold, &error) ||
+    !read_files(arguments->silver, arena, &data.silver, &data.n_silver, &error) ||
+    !read_files(arguments->tune, arena, &data.tune, &data.n_tune, &error))
+    return report(error, error->domain == RW_ERROR ? EXIT_REJECTED : EXIT_IO);
+  const RwTrainOptions options = options_of(arguments);
+  g_autoptr(GByteArray) model = rw_train(&data, &options);
   if (!g_file_set_contents(arguments->output, (const char *)model->data, (gssize)model->len, &error))
     return report(error, EXIT_IO);
   return EXIT_OK;
@@ -90,9 +139,11 @@ main(int argc, char **argv)
 {
   setlocale(LC_CTYPE, "");
   g_autoptr(GError) error = NULL;
-  Arguments arguments = {NULL, NULL, FALSE};
+  Arguments arguments = {0};
   const int status = parse_arguments(argc, argv, &arguments, &error) ? run(&arguments) : report(error, EXIT_USAGE);
   g_free(arguments.output);
   g_strfreev(arguments.files);
+  g_strfreev(arguments.silver);
+  g_strfreev(arguments.tune);
   return status;
 }

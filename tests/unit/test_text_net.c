@@ -266,6 +266,7 @@ fit_with(const GArray *lessons, const RwVocabulary *vocabulary, guint threads, g
     .seed = seed,
     .batch_words = 60,
     .rate = 0.01F,
+    .row_rate = 1,
     .clip = 5,
     .dropout = {.input = 0.1F, .layer = 0.1F, .head = 0.1F},
     .changes = {.unknown = 0.2F},

@@ -236,11 +236,13 @@ take_step(RwFit *fit)
   const RwRowGradient *rows = &fit->shards[0].rows;
   const RwAdamStep step = adam_step(fit, rows, gradient);
   const gsize size = fit->rows.size;
+  RwAdamStep row_step = step;
+  row_step.rate *= fit->options.row_rate;
   fit->floats->adam(&step, fit->dense.values, fit->dense.means, fit->dense.squares, gradient->values, fit->dense.n);
   for (guint i = 0; i < rows->rows->len; i++) {
     const gsize at = g_array_index(rows->rows, guint32, i) * size;
     fit->floats->adam(
-      &step, fit->sparse.values + at, fit->sparse.means + at, fit->sparse.squares + at,
+      &row_step, fit->sparse.values + at, fit->sparse.means + at, fit->sparse.squares + at,
       (const float *)(void *)rows->values->data + i * size, size);
   }
   rw_net_transpose(&fit->transposed, &fit->net);

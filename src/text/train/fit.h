@@ -18,6 +18,7 @@ typedef struct {
   guint64 seed;
   guint batch_words; /**< Words of a batch, about */
   float rate;        /**< Highest learning rate: it grows up to there for a fiftieth of the time, then goes down to 0 */
+  float row_rate;         /**< Times this for rows, which few batches have */
   float clip;        /**< Longest gradient */
   RwNetDropout dropout;
   RwChanges changes;

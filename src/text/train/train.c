@@ -43,12 +43,13 @@ static void
 collect_examples(RwTraining *training)
 {
   GArray *examples = g_array_new(FALSE, FALSE, sizeof(RwExample));
-  for (guint d = 0; d < training->n_documents; d++) {
-    const RwText *text = training->documents[d].text;
+  for (guint d = 0; d < training->data.n_gold; d++) {
+    const RwConllu *document = &training->data.gold[d];
+    const RwText *text = document->text;
     for (guint32 s = 0; s < text->n_sentences; s++) {
       const RwSentence *sentence = &text->sentences[s];
       const guint n = sentence->last - sentence->first;
-      const RwExample example = {text, sentence, NULL, g_new0(guint8, n), g_new0(guint8, n), n};
+      const RwExample example = {document, text, sentence, NULL, g_new0(guint8, n), g_new0(guint16, n), n};
       g_array_append_val(examples, example);
     }
   }
@@ -72,7 +73,7 @@ clear(RwTraining *training)
   for (guint i = 0; i < training->n_examples; i++) {
     g_free(training->examples[i].words);
     g_free(training->examples[i].gold);
-    g_free(training->examples[i].tags);
+    g_free(training->examples[i].feats);
   }
   g_free(training->examples);
   for (guint i = 0; i < RW_SECTION_COUNT; i++)
@@ -82,8 +83,8 @@ clear(RwTraining *training)
 static void
 pad(GByteArray *bytes)
 {
-  static const guint8 ZEROS[8];
-  g_byte_array_append(bytes, ZEROS, (8 - bytes->len % 8) % 8);
+  static const guint8 ZEROS[RW_MODEL_ALIGNMENT];
+  g_byte_array_append(bytes, ZEROS, (RW_MODEL_ALIGNMENT - bytes->len % RW_MODEL_ALIGNMENT) % RW_MODEL_ALIGNMENT);
 }
 
 static GByteArray *
@@ -107,27 +108,58 @@ join(GByteArray **sections)
   return bytes;
 }
 
-static const RwTrainOptions DEFAULTS = {.tagger_epochs = 10, .parser_epochs = 10, .splitter_epochs = 15, .folds = 5};
+static const RwTrainOptions DEFAULTS = {
+  .splitter_epochs = 15,
+  .epochs = 30,
+  .input = 160,
+  .hidden = 128,
+  .layers = 2,
+  .arc = 128,
+  .relation = 64,
+  .seed = 1,
+  .batch = 300,
+  .rate = 4e-3,
+  .threads = 2,
+  .silver_weight = 0.5,
+};
+
+static void
+set_default(guint *number, guint value)
+{
+  *number = *number ? *number : value;
+}
+
+static void
+set_defaults(RwTrainOptions *options)
+{
+  set_default(&options->splitter_epochs, DEFAULTS.splitter_epochs);
+  set_default(&options->epochs, DEFAULTS.epochs);
+  set_default(&options->input, DEFAULTS.input);
+  set_default(&options->hidden, DEFAULTS.hidden);
+  set_default(&options->layers, DEFAULTS.layers);
+  set_default(&options->arc, DEFAULTS.arc);
+  set_default(&options->relation, DEFAULTS.relation);
+  set_default(&options->seed, DEFAULTS.seed);
+  set_default(&options->batch, DEFAULTS.batch);
+  set_default(&options->threads, DEFAULTS.threads);
+  options->rate = options->rate > 0 ? options->rate : DEFAULTS.rate;
+  options->silver_weight = options->silver_weight > 0 ? options->silver_weight : DEFAULTS.silver_weight;
+}
 
 GByteArray *
-rw_train(const RwConllu *documents, guint n_documents, const RwTrainOptions *options)
+rw_train(const RwTrainData *data, const RwTrainOptions *options)
 {
-  RwTraining training = {.options = *options, .documents = documents, .n_documents = n_documents};
-  RwTrainOptions *set = &training.options;
-  set->tagger_epochs = set->tagger_epochs ? set->tagger_epochs : DEFAULTS.tagger_epochs;
-  set->parser_epochs = set->parser_epochs ? set->parser_epochs : DEFAULTS.parser_epochs;
-  set->splitter_epochs = set->splitter_epochs ? set->splitter_epochs : DEFAULTS.splitter_epochs;
-  set->folds = MAX(2, set->folds ? set->folds : DEFAULTS.folds);
+  RwTraining training = {.options = *options, .data = *data};
+  set_defaults(&training.options);
   training.model.lexicon = (RwTable){NO_SLOTS, 1, 1};
   collect_examples(&training);
   set_words(&training);
   rw_train_tags(&training);
   set_words(&training);
-  rw_train_tagger(&training);
-  rw_train_parser(&training);
-  rw_train_morph(&training);
+  rw_train_feats(&training);
   rw_train_lemmas(&training);
   rw_train_splitter(&training);
+  rw_train_network(&training);
   GByteArray *bytes = join(training.sections);
   clear(&training);
   return bytes;

@@ -14,27 +14,46 @@
 
 /** How to train; zero is the default of every member. */
 typedef struct {
-  guint tagger_epochs, parser_epochs, splitter_epochs;
-  guint folds; /**< Parts of the data: each is tagged by a tagger that has not seen it, for the parser to learn from */
+  guint splitter_epochs;
+  guint epochs;                               /**< Of the network */
+  guint input, hidden, layers, arc, relation; /**< Its dimensions, see RwNetworkShape */
+  guint seed;                                 /**< Of all that is random */
+  guint batch;           /**< Words that it learns from at a time */
+  gdouble rate;          /**< Its highest learning rate */
+  guint threads;                              /**< That learn at the same time; the result is the same for any number */
+  gdouble silver_weight;                      /**< Of sentences that a model annotated, where those of a treebank have 1 */
   void (*tell)(const char *line, gpointer user_data); /**< Is told of the progress, a line at a time; NULL: nobody */
   gpointer user_data;
 } RwTrainOptions;
 
+/** What to learn from. */
+typedef struct {
+  const RwConllu *gold; /**< Treebanks with all columns */
+  guint n_gold;
+  const RwConllu *silver; /**< Annotated by a model: the network alone learns from their tags and trees */
+  guint n_silver;
+  const RwConllu *tune; /**< Treebanks to measure the network on after each epoch */
+  guint n_tune;
+} RwTrainData;
+
+/** Features that are not told apart. */
+#define RW_NO_FEATS G_MAXUINT16
+
 /** A sentence to learn from. */
 typedef struct {
+  const RwConllu *document;
   const RwText *text;
   const RwSentence *sentence;
-  RwWord *words; /**< Owned */
-  guint8 *gold;  /**< The right tags */
-  guint8 *tags;  /**< Those that a tagger gave */
+  RwWord *words;  /**< Owned */
+  guint8 *gold;   /**< The right tags */
+  guint16 *feats; /**< The numbers of its FEATS, or RW_NO_FEATS */
   guint n;
 } RwExample;
 
 /** The state of a training run. */
 typedef struct {
   RwTrainOptions options;
-  const RwConllu *documents;
-  guint n_documents;
+  RwTrainData data;
   RwExample *examples;
   guint n_examples;
   RwTextModel model; /**< What is known so far, read from `sections` */
@@ -53,21 +72,19 @@ rw_training_tell(const RwTraining *training, const char *format, ...) G_GNUC_PRI
 void
 rw_train_tags(RwTraining *training);
 void
-rw_train_tagger(RwTraining *training);
-void
-rw_train_parser(RwTraining *training);
-void
-rw_train_morph(RwTraining *training);
+rw_train_feats(RwTraining *training);
 void
 rw_train_lemmas(RwTraining *training);
 void
 rw_train_splitter(RwTraining *training);
+void
+rw_train_network(RwTraining *training);
 
 /**
- * Learns a model from documents with all columns.  Deterministic.
+ * Learns a model.  Deterministic.
  * Returns: (transfer full), the bytes of a model file
  */
 GByteArray *
-rw_train(const RwConllu *documents, guint n_documents, const RwTrainOptions *options);
+rw_train(const RwTrainData *data, const RwTrainOptions *options);
 
 #endif /* RW_TEXT_TRAIN_TRAIN_H */

@@ -80,8 +80,8 @@ rw_train_splitter(RwTraining *training)
   g_autoptr(RwArena) arena = rw_arena_new();
   g_autoptr(RwLearner) learner = rw_learner_new(2);
   g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
-  for (guint d = 0; d < training->n_documents; d++)
-    collect_pieces(training->documents[d].text, arena, pieces);
+  for (guint d = 0; d < training->data.n_gold; d++)
+    collect_pieces(training->data.gold[d].text, arena, pieces);
   for (guint epoch = 0; epoch < training->options.splitter_epochs; epoch++) {
     g_autofree guint *order = rw_training_order(pieces->len, epoch);
     guint errors = 0;

@@ -2,7 +2,6 @@
 
 #include "text/train/train.h"
 
-#include "text/tagger.h"
 #include "text/train/learner.h"
 
 #include <stdlib.h>
@@ -15,12 +14,6 @@
 
 /* A word's class has the tags of at least one in SHARE of its occurrences. */
 #define SHARE 20
-
-/* Bytes of the tagger's weights in the model file. */
-#define MAX_SIZE ((gsize)3 << 20)
-
-/* Sentences in a row that fall into the same fold, since they share their topic and its words; fewer where there are few. */
-#define BLOCK 50
 
 typedef struct {
   guint32 key;
@@ -163,90 +156,4 @@ rw_train_tags(RwTraining *training)
   choose_tags(&training->model, counts, count_tags(training, counts));
   set_gold_tags(training);
   learn_lexicon(training);
-}
-
-/* ---- The tagger ---- */
-
-static guint
-fold_of(const RwTraining *training, guint example)
-{
-  const guint block = CLAMP(training->n_examples / training->options.folds / 10, 1, BLOCK);
-  return example / block % training->options.folds;
-}
-
-static guint
-learn_sentence(RwLearner *learner, const RwExample *example, guint n_tags)
-{
-  guint32 keys[RW_TAGGER_FEATURES];
-  gint32 scores[RW_MAX_LABELS];
-  guint errors = 0;
-  g_autofree guint8 *tags = g_new(guint8, example->n);
-  for (guint i = 0; i < example->n; i++) {
-    const guint n_keys = rw_tagger_features(example->words, example->n, tags, i, keys);
-    rw_learner_score(learner, keys, n_keys, scores);
-    rw_learner_tick(learner);
-    tags[i] = (guint8)rw_best_label(scores, n_tags);
-    rw_learner_correct(learner, keys, n_keys, example->gold[i], tags[i]);
-    errors += tags[i] != example->gold[i];
-  }
-  return errors;
-}
-
-/* One tagger to learn: from all examples but those of `fold`, which it tags afterwards; with a fold that is none, from all. */
-typedef struct {
-  RwTraining *training;
-  guint fold, epochs;
-  GByteArray *section;
-} Task;
-
-static void
-tag_fold(RwTraining *training, const GByteArray *section, guint fold)
-{
-  RwLinear tagger;
-  if (!rw_linear_read(&tagger, section->data, section->len))
-    g_assert_not_reached();
-  for (guint e = 0; e < training->n_examples; e++) {
-    RwExample *example = &training->examples[e];
-    if (fold_of(training, e) == fold)
-      rw_tag(&tagger, example->words, example->n, example->tags);
-  }
-}
-
-static gpointer
-run_task(gpointer data)
-{
-  Task *task = data;
-  RwTraining *training = task->training;
-  g_autoptr(RwLearner) learner = rw_learner_new(training->model.n_tags);
-  for (guint epoch = 0; epoch < task->epochs; epoch++) {
-    g_autofree guint *order = rw_training_order(training->n_examples, epoch);
-    guint errors = 0;
-    for (guint k = 0; k < training->n_examples; k++) {
-      if (fold_of(training, order[k]) != task->fold)
-        errors += learn_sentence(learner, &training->examples[order[k]], training->model.n_tags);
-    }
-    rw_training_tell(training, "tagger, fold %u, epoch %u: %u errors", task->fold, epoch, errors);
-  }
-  task->section = rw_learner_compile(learner, MAX_SIZE);
-  return NULL;
-}
-
-/* The taggers learn at the same time; what each learns depends on nothing but its data. */
-void
-rw_train_tagger(RwTraining *training)
-{
-  const guint folds = training->options.folds, epochs = training->options.tagger_epochs;
-  g_autofree Task *tasks = g_new0(Task, folds + 1);
-  g_autofree GThread **threads = g_new0(GThread *, folds + 1);
-  for (guint fold = 0; fold <= folds; fold++) {
-    tasks[fold] = (Task){training, fold, fold < folds ? (epochs + 1) / 2 : epochs, NULL};
-    threads[fold] = g_thread_new("tagger", run_task, &tasks[fold]);
-  }
-  for (guint fold = 0; fold <= folds; fold++)
-    g_thread_join(threads[fold]);
-  for (guint fold = 0; fold < folds; fold++) {
-    tag_fold(training, tasks[fold].section, fold);
-    g_byte_array_unref(tasks[fold].section);
-  }
-  training->sections[RW_SECTION_TAGGER] = tasks[folds].section;
 }
