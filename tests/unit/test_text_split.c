@@ -117,7 +117,7 @@ learn(RwLinear *linear)
 {
   g_autoptr(RwArena) arena = rw_arena_new();
   const RwConllu documents[] = {lessons(arena)};
-  RwTraining training = {.documents = documents, .n_documents = 1, .options = {.splitter_epochs = 20}};
+  RwTraining training = {.data = {.gold = documents, .n_gold = 1}, .options = {.splitter_epochs = 20}};
   rw_train_splitter(&training);
   GByteArray *section = training.sections[RW_SECTION_SPLITTER];
   assert_true(rw_linear_read(linear, section->data, section->len));
