@@ -162,6 +162,7 @@ rw_splitter_features(RwSplitter *splitter, guint32 *keys)
   rw_features_add(&f, l0->flags, r0->form, 0, 0);
   rw_features_add(&f, l0->flags, r0->lower, r1->lower, 0);
   rw_features_add(&f, splitter->opening.lower, l0->lower, r0->flags, 0);
+  rw_features_add(&f, (guint64)quoted << 1 | then, l0->lower, r0->lower, r1->flags);
   g_assert(f.n <= RW_SPLIT_FEATURES);
   return f.n;
 }

@@ -147,8 +147,8 @@ typedef struct {
 } Degenerate;
 
 static const Degenerate DEGENERATE[] = {
-  {"a", 1 << 20},  {"a b ", 400000},    {". ", 200000},  {"(", 100000},
-  {"\n", 1 << 20}, {"\u00E9 ", 100000}, {"\"a", 100000}, {"and he ", 300000},
+  {"a", 1 << 20},  {"a b ", 400000},    {". ", 200000}, {"(", 100000},     {"\n", 1 << 20},     {"\u00E9 ", 100000},
+  {"\"a", 100000}, {"and he ", 300000}, {".", 1 << 20}, {"Rain ", 400000}, {"\u0301", 1 << 20}, {"\x01", 1 << 20},
 };
 
 static void
@@ -173,6 +173,17 @@ static const char *const SENTENCES[] = {
   "The company, based in St. Louis, lost $3.5 million in Jan. 2021 and closed. It had 40 workers!|2",
   "Rain in the north\n\nThe north had rain on Monday.\n\nIt fell for hours.|3",
   "Who knows? Nobody does.|2",
+  "\u201CWe lost,\u201D said Ms. Vik. \u201CThe team was tired.\u201D She left the hall.|3",
+  "The plan (which the board of No. 10 backed 5-4) failed. It cost A$1.2 billion.|2",
+  "J. R. Moe and Prof. A. B. Lund wrote it, e.g. for the U.N. Security Council.|1",
+  "He asked: \"Why now?\" Nobody answered.|2",
+  "Prices rose 3.5% at 5:30 p.m. on Tuesday, Dec. 1. Analysts had seen it coming.|2",
+  "The firm sold Dahl & Sons Ltd. to Berg Corp. last year, see https://example.org/a.b. It kept the yard.|2",
+  "The harbour was closed... The mayor, Dr. Holm Jr., did not say why!|2",
+  "He had lived in Washington D.C. for years. The house was sold.|2",
+  "Council agrees on the harbour\nBy Anna Moe\nThe council of the town agreed late in the evening on what\nthe harbour is to "
+  "cost in the next few years, so said Mr.\nDahl of Oslo.|3",
+  "They want:\n\u2022 more buses\n\u2022 less noise|3",
 };
 
 static void
