@@ -148,13 +148,14 @@ ends_are_learnt(void **state)
 {
   (void)state;
   RwLinear linear;
-  g_autoptr(GByteArray) section = learn(&linear);
+  GByteArray *section = learn(&linear);
   for (guint i = 0; i < G_N_ELEMENTS(LEARNT); i++) {
     g_auto(GStrv) parts = g_strsplit(LEARNT[i], "|", -1);
     g_autofree char *plain = g_strjoinv("", parts);
     g_autofree char *found = split_text(&linear, plain);
     assert_string_equal(found, LEARNT[i]);
   }
+  g_byte_array_unref(section);
 }
 
 /* A line end of wrapped text is a space for the splitter. */
@@ -163,13 +164,14 @@ wrapped_lines_do_not_matter(void **state)
 {
   (void)state;
   RwLinear linear;
-  g_autoptr(GByteArray) section = learn(&linear);
+  GByteArray *section = learn(&linear);
   g_autofree char *found = split_text(
     &linear, "The people of the town and of the island met Mr.\nDahl and spoke of the rain for hours.\n"
              "They did not agree on what would have to be done\nabout it.");
   assert_string_equal(
     found, "The people of the town and of the island met Mr.\nDahl and spoke of the rain for hours.|\n"
            "They did not agree on what would have to be done\nabout it.");
+  g_byte_array_unref(section);
 }
 
 static void
@@ -178,7 +180,7 @@ endless_pieces_take_linear_time(void **state)
   (void)state;
   static const char *const ENDLESS[] = {". ", "( ", "Rain ", "rain ", "Mr. ", "\" ", ".", "A", "\u201C"};
   RwLinear linear;
-  g_autoptr(GByteArray) section = learn(&linear);
+  GByteArray *section = learn(&linear);
   const gint64 start = g_get_monotonic_time();
   for (guint i = 0; i < G_N_ELEMENTS(ENDLESS); i++) {
     g_autoptr(GString) text = g_string_new(NULL);
@@ -187,6 +189,7 @@ endless_pieces_take_linear_time(void **state)
     g_free(split_text(&linear, text->str));
   }
   assert_within_seconds(start, 60);
+  g_byte_array_unref(section);
 }
 
 int
