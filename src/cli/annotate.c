@@ -2,11 +2,27 @@
 
 #include "cli/command.h"
 
-#include <stdio.h>
 #include <string.h>
 
-/* What an output format makes of a text; `annotator` is NULL where the format does without. */
-typedef void (*WriteFunc)(const RwAnnotator *annotator, const char *text, GString *out);
+typedef struct {
+  char *format, *output, *from, *encoding;
+  gint64 max_article_size;
+} Options;
+
+static void
+options_clear(Options *o)
+{
+  char *const strings[] = {o->format, o->output, o->from, o->encoding};
+  for (guint i = 0; i < G_N_ELEMENTS(strings); i++)
+    g_free(strings[i]);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Options, options_clear)
+
+typedef struct Run Run;
+
+/* What an output format makes of an article's text. */
+typedef gboolean (*WriteFunc)(Run *run, const RwArticle *article, const char *text, GError **error);
 
 typedef struct {
   const char *name;
@@ -14,27 +30,38 @@ typedef struct {
   WriteFunc write;
 } Format;
 
-typedef struct {
-  const char *from;
-  const char *encoding;
+struct Run {
+  const Options *options;
   const Format *format;
-  RwAnnotator *annotator;
-  int status; /* that of the first error */
-} Run;
+  RwAnnotator *annotator; /* NULL where the format does without */
+  RwOutput *output;
+  gboolean broken; /* the output cannot be written */
+  guint n_written; /* articles and CoNLL-U files */
+  int status;      /* that of the first input that was rejected */
+};
 
-static void
-write_conllu(const RwAnnotator *annotator, const char *text, GString *out)
+static gboolean
+put(const char *bytes, gsize length, gpointer user_data, GError **error)
 {
-  rw_annotator_text(annotator, text, strlen(text), out);
+  Run *run = user_data;
+  run->broken = !rw_output_write(run->output, bytes, length, error);
+  return !run->broken;
 }
 
-static void
-write_text(const RwAnnotator *annotator, const char *text, GString *out)
+/* Standard input has no identifier; its first text needs none. */
+static gboolean
+write_conllu(Run *run, const RwArticle *article, const char *text, GError **error)
 {
-  (void)annotator;
-  g_string_append(out, text);
-  if (!g_str_has_suffix(text, "\n"))
-    g_string_append_c(out, '\n');
+  const char *id = rw_article_get(article, RW_ARTICLE_ID);
+  g_autofree char *number = run->n_written ? g_strdup_printf("%u", run->n_written + 1) : NULL;
+  return rw_annotator_text(run->annotator, id ? id : number, text, strlen(text), put, run, error);
+}
+
+static gboolean
+write_text(Run *run, const RwArticle *article, const char *text, GError **error)
+{
+  (void)article;
+  return put(text, strlen(text), run, error) && (g_str_has_suffix(text, "\n") || put("\n", 1, run, error));
 }
 
 /* The first one is the default. */
@@ -44,153 +71,141 @@ static const Format FORMATS[] = {
 };
 
 static const Format *
-format_by_name(const char *name, GError **error)
+choose_format(const char *name, GError **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS(FORMATS); i++) {
-    if (strcmp(FORMATS[i].name, name) == 0)
+    if (!name || strcmp(FORMATS[i].name, name) == 0)
       return &FORMATS[i];
   }
-  g_set_error(error, RW_ERROR, RW_ERROR_ARGUMENT, "there is no annotation format '%s'", name);
+  g_set_error(error, RW_ERROR, RW_ERROR_ARGUMENT, "--format has no choice '%s'; see 'rdfwire annotate --help'", name);
   return NULL;
 }
 
 static void
-note(Run *run, const GError *error)
+reject(Run *run, const GError *error)
 {
   const int status = rw_report(error);
   run->status = run->status == RW_EXIT_OK ? status : run->status;
 }
 
-static void
-put(Run *run, const GString *out)
-{
-  if (fwrite(out->str, 1, out->len, stdout) == out->len || run->status == RW_EXIT_IO)
-    return;
-  g_autoptr(GError) error = g_error_new_literal(RW_ERROR, RW_ERROR_IO, "standard output cannot be written");
-  rw_report(error);
-  run->status = RW_EXIT_IO;
-}
-
 /* ---- Articles ---- */
 
-static void
-annotate_articles(Run *run, RwReader *reader)
+static gboolean
+annotate_articles(Run *run, RwReader *reader, GError **error)
 {
   for (;;) {
-    g_autoptr(GError) error = NULL;
-    g_autoptr(RwArticle) article = rw_reader_next(reader, &error);
-    if (!article && !error)
-      return;
+    g_autoptr(GError) local = NULL;
+    g_autoptr(RwArticle) article = rw_reader_next(reader, &local);
+    if (!article && !local)
+      return TRUE;
     if (!article) {
-      note(run, error);
+      reject(run, local);
       continue;
     }
-    g_autoptr(GString) out = g_string_new(NULL);
     const char *text = rw_article_get(article, RW_ARTICLE_TEXT);
-    run->format->write(run->annotator, text ? text : "", out);
-    put(run, out);
+    if (!run->format->write(run, article, text ? text : "", error))
+      return FALSE;
+    run->n_written++;
   }
 }
 
 /* Standard input is plain text unless --from says otherwise. */
-static void
-annotate_source(Run *run, const char *path)
+static gboolean
+annotate_source(Run *run, const char *path, GError **error)
 {
-  const char *from = run->from || strcmp(path, "-") != 0 ? run->from : "text";
-  const RwReaderOptions options = {.from = from, .encoding = run->encoding};
-  g_autoptr(GError) error = NULL;
-  g_autoptr(RwReader) reader = rw_reader_new(&options, &error);
-  if (!reader) {
-    note(run, error);
-    return;
-  }
+  const Options *o = run->options;
+  const RwReaderOptions options = {
+    .from = o->from || strcmp(path, "-") != 0 ? o->from : "text",
+    .encoding = o->encoding,
+    .max_article_size = (gsize)o->max_article_size,
+  };
+  g_autoptr(RwReader) reader = rw_reader_new(&options, error);
+  if (!reader)
+    return FALSE;
   rw_reader_add(reader, path);
-  annotate_articles(run, reader);
+  return annotate_articles(run, reader, error);
 }
 
 /* ---- CoNLL-U, which holds sentences instead of articles ---- */
 
-static GString *
-read_all(const char *path, GError **error)
-{
-  FILE *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
-  g_autoptr(GString) bytes = g_string_new(NULL);
-  char buffer[1 << 16];
-  gsize n;
-  while (file && (n = fread(buffer, 1, sizeof buffer, file)) > 0)
-    g_string_append_len(bytes, buffer, (gssize)n);
-  const gboolean failed = !file || ferror(file);
-  if (file && file != stdin)
-    fclose(file);
-  if (!failed)
-    return g_steal_pointer(&bytes);
-  g_set_error(error, RW_ERROR, RW_ERROR_IO, "%s: cannot be read", path);
-  return NULL;
-}
-
-static void
-annotate_conllu(Run *run, const char *path)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GString) bytes = read_all(path, &error);
-  g_autoptr(GString) out = g_string_new(NULL);
-  if (bytes && rw_annotator_conllu(run->annotator, bytes->str, bytes->len, out, &error)) {
-    put(run, out);
-    return;
-  }
-  if (bytes)
-    g_prefix_error(&error, "%s: ", path);
-  note(run, error);
-}
-
 static gboolean
 is_conllu(const Run *run, const char *path)
 {
-  return run->from ? strcmp(run->from, "conllu") == 0 : g_str_has_suffix(path, ".conllu");
+  return run->options->from ? strcmp(run->options->from, "conllu") == 0 : g_str_has_suffix(path, ".conllu");
 }
 
-static void
-annotate(Run *run, const char *path)
+/* After a file that is damaged the next one is read. */
+static gboolean
+annotate_conllu(Run *run, const char *path, GError **error)
 {
-  if (is_conllu(run, path) && run->annotator)
-    annotate_conllu(run, path);
-  else
-    annotate_source(run, path);
-}
-
-static int
-run_all(Run *run, char **paths)
-{
-  g_autoptr(GError) error = NULL;
-  if (run->format->needs_annotator) {
-    run->annotator = rw_annotator_new(&error);
-    if (!run->annotator)
-      return rw_report(error);
+  g_autoptr(GError) local = NULL;
+  if (!run->annotator) {
+    g_set_error(error, RW_ERROR, RW_ERROR_ARGUMENT, "%s: CoNLL-U is read for --format conllu alone", path);
+    return FALSE;
   }
-  for (; *paths; paths++)
-    annotate(run, *paths);
-  rw_annotator_free(run->annotator);
-  return run->status;
+  if (rw_annotator_conllu(run->annotator, path, put, run, &local)) {
+    run->n_written++;
+    return TRUE;
+  }
+  if (!run->broken)
+    reject(run, local);
+  else
+    g_propagate_error(error, g_steal_pointer(&local));
+  return !run->broken;
+}
+
+/* ---- The command ---- */
+
+static gboolean
+annotate_all(Run *run, char **paths, GError **error)
+{
+  for (; *paths; paths++) {
+    const gboolean ok = is_conllu(run, *paths) ? annotate_conllu(run, *paths, error) : annotate_source(run, *paths, error);
+    if (!ok)
+      return FALSE;
+  }
+  /* Where everything was rejected there is nothing to keep. */
+  return (run->status != RW_EXIT_OK && !run->n_written) || rw_output_close(g_steal_pointer(&run->output), error);
+}
+
+static gboolean
+start(Run *run, GError **error)
+{
+  const Options *o = run->options;
+  if (o->max_article_size < 0) {
+    g_set_error_literal(error, RW_ERROR, RW_ERROR_ARGUMENT, "--max-article-size is negative");
+    return FALSE;
+  }
+  run->format = choose_format(o->format, error);
+  if (!run->format)
+    return FALSE;
+  if (run->format->needs_annotator && !(run->annotator = rw_annotator_new(error)))
+    return FALSE;
+  run->output = rw_output_open(o->output, error);
+  return run->output != NULL;
 }
 
 int
 rw_command_annotate(int argc, char **argv)
 {
-  g_autofree char *from = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *encoding = NULL;
+  g_auto(Options) o = {0};
   const GOptionEntry entries[] = {
-    {"from", 0, 0, G_OPTION_ARG_STRING, &from, "Input format, also conllu; by content and suffix otherwise", "FORMAT"},
-    {"encoding", 0, 0, G_OPTION_ARG_STRING, &encoding, "Character encoding of the input; detected otherwise", "NAME"},
-    {"format", 0, 0, G_OPTION_ARG_STRING, &name, "Output: conllu (the default) or text", "FORMAT"},
+    {"format", 'f', 0, G_OPTION_ARG_STRING, &o.format, "What to write: conllu (default), text", "NAME"},
+    {"output", 'o', 0, G_OPTION_ARG_FILENAME, &o.output, "Write FILE, whole or not at all", "FILE"},
+    {"from", 0, 0, G_OPTION_ARG_STRING, &o.from, "Input format: text, jsonl, html, conllu; detected otherwise", "NAME"},
+    {"encoding", 0, 0, G_OPTION_ARG_STRING, &o.encoding, "Character encoding of the input; detected otherwise", "NAME"},
+    {"max-article-size", 0, 0, G_OPTION_ARG_INT64, &o.max_article_size, "Reject longer articles", "BYTES"},
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr(GError) error = NULL;
-  if (!rw_parse_options(&argc, &argv, entries, "[FILE...]", "Writes the analysis of articles, or their text.", &error))
-    return rw_report(error);
-  Run run = {.from = from, .encoding = encoding, .format = format_by_name(name ? name : FORMATS[0].name, &error)};
-  if (!run.format)
+  if (!rw_parse_options(
+        &argc, &argv, entries, "[FILE|FOLDER|-...]",
+        "Writes the analysis of articles in CoNLL-U, or their text; reads standard input without a FILE.", &error))
     return rw_report(error);
   char *standard_input[] = {(char[]){"-"}, NULL};
-  return run_all(&run, argc > 1 ? argv + 1 : standard_input);
+  Run run = {.options = &o};
+  const gboolean ok = start(&run, &error) && annotate_all(&run, argc > 1 ? argv + 1 : standard_input, &error);
+  rw_output_discard(run.output);
+  rw_annotator_free(run.annotator);
+  return ok ? run.status : rw_report(error);
 }

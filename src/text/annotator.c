@@ -9,6 +9,9 @@
 /* The built-in model in the data folder. */
 #define MODEL "models/en.rwm"
 
+/* Words of given sentences that are analysed together. */
+#define BATCH 4096
+
 struct RwAnnotator {
   RwTextModel *model;
 };
@@ -34,21 +37,40 @@ rw_annotator_free(RwAnnotator *annotator)
   g_free(annotator);
 }
 
-void
-rw_annotator_text(const RwAnnotator *annotator, const char *text, gsize length, GString *out)
+gboolean
+rw_annotator_text(
+  const RwAnnotator *annotator, const char *id, const char *text, gsize length, RwAnnotatorWrite write, gpointer user_data,
+  GError **error)
 {
   g_autoptr(RwArena) arena = rw_arena_new();
-  rw_conllu_write(rw_text_analyse(annotator->model, arena, text, length), out);
+  RwConlluWriter writer = {.write = write, .user_data = user_data, .id = id};
+  const RwConllu conllu = {.text = rw_text_analyse(annotator->model, arena, text, length)};
+  return rw_conllu_write(&writer, &conllu, error);
+}
+
+/* Returns: whether the document goes on */
+static gboolean
+annotate_batch(const RwAnnotator *annotator, RwConlluReader *reader, RwConlluWriter *writer, gboolean *ok, GError **error)
+{
+  g_autoptr(RwArena) arena = rw_arena_new();
+  RwConllu conllu;
+  *ok = rw_conllu_reader_next(reader, arena, BATCH, &conllu, error);
+  if (!*ok || !conllu.text->n_sentences)
+    return FALSE;
+  rw_text_annotate(annotator->model, arena, conllu.text);
+  return *ok = rw_conllu_write(writer, &conllu, error);
 }
 
 gboolean
-rw_annotator_conllu(const RwAnnotator *annotator, const char *conllu, gsize length, GString *out, GError **error)
+rw_annotator_conllu(const RwAnnotator *annotator, const char *path, RwAnnotatorWrite write, gpointer user_data, GError **error)
 {
-  g_autoptr(RwArena) arena = rw_arena_new();
-  RwConllu document;
-  if (!rw_conllu_read(&document, arena, conllu, length, error))
+  g_autoptr(RwSource) source = rw_source_open(path, error);
+  if (!source)
     return FALSE;
-  rw_text_annotate(annotator->model, arena, document.text);
-  rw_conllu_write(document.text, out);
-  return TRUE;
+  g_autoptr(RwConlluReader) reader = rw_conllu_reader_new(source, RW_CONLLU_MAX_SENTENCE);
+  RwConlluWriter writer = {.write = write, .user_data = user_data};
+  gboolean ok;
+  while (annotate_batch(annotator, reader, &writer, &ok, error))
+    continue;
+  return ok;
 }

@@ -650,7 +650,7 @@ take_space(Tokeniser *t, const char *p)
 void
 rw_tokenise(const char *text, guint32 length, GArray *cuts)
 {
-  Tokeniser t = {.text = text, .end = text + length, .array = cuts, .layout = rw_layout_of(text, text + length)};
+  Tokeniser t = {.text = text, .end = text + length, .line = text, .array = cuts, .layout = rw_layout_of(text, text + length)};
   const char *p = t.line = take_space(&t, text);
   t.gap = RW_GAP_PARAGRAPH;
   while (p < t.end) {

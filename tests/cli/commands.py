@@ -68,10 +68,19 @@ def a_failed_run_leaves_the_old_file(program):
 
 
 def a_closed_pipe_is_no_crash(program):
-    command = [program.path, "extract", os.path.join(program.folder, "article.txt")]
-    run = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-    run.stdout.close()
-    assert run.wait(60) in (-13, 3), run.returncode
+    for name in ("extract", "annotate"):
+        command = [program.path, name, os.path.join(program.folder, "article.txt")]
+        run = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        run.stdout.close()
+        assert run.wait(60) in (-13, 3), run.returncode
+
+
+def an_annotation_is_a_file_or_nothing(program):
+    expected = program.output("annotate article.txt")
+    assert not program.output("annotate --output words.conllu article.txt")
+    assert program.read("words.conllu") == expected
+    assert program.run("annotate -o words.conllu empty.txt").returncode == 1
+    assert program.read("words.conllu") == expected
 
 
 CHECKS = [
@@ -81,6 +90,7 @@ CHECKS = [
     each_detail_holds_the_one_before,
     a_failed_run_leaves_the_old_file,
     a_closed_pipe_is_no_crash,
+    an_annotation_is_a_file_or_nothing,
 ]
 
 

@@ -40,6 +40,7 @@ static const char *const TEXTS[] = {
   "c\xC2\x85"
   "d\u2028e\u2029f\uFEFFg\u200Bh",
   "((((( ]]]] \"\"\"\" '''' ---- .... ,,,, !!!! $$$$",
+  "\nThe first line of this text is wrapped by its writer and\ngoes on in the second.",
   "HEADLINE IN CAPITALS\nFirst line.\nSecond line\n- one\n- two\n\n\n\nThird",
 };
 
