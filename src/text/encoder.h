@@ -2,8 +2,8 @@
 
 /**
  * @file text/encoder.h
- * Reads sentences with the LSTMs of a network.  Many are read at once, each time step being one product of matrices; what comes out
- * for a sentence does not depend on the others.
+ * Reads sentences with the LSTMs of a network.  Many are read at once, a step of all being one product of matrices; what comes
+ * out for a sentence does not depend on the others.
  */
 
 #ifndef RW_TEXT_ENCODER_H

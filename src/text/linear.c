@@ -13,7 +13,7 @@ typedef struct {
 } Header;
 
 /* Features in one go: while memory brings the slots of all of them and then their weights, nothing waits. */
-#define BATCH 136
+#define BATCH 64
 
 /* Looks up the weights of a batch: `values` are as in the table, without those of unknown features.  Returns: their number */
 static guint

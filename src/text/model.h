@@ -19,7 +19,7 @@
 #define RW_MODEL_MAGIC "rdfwireM"
 #define RW_MODEL_VERSION 3
 
-/** What the place of a section in the file is a multiple of: a cache line, so that none of its blocks of weights lies across two. */
+/** What the place of a section is a multiple of: a cache line, so that no block of weights lies across two. */
 #define RW_MODEL_ALIGNMENT 64
 
 typedef struct {

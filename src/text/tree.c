@@ -24,8 +24,8 @@ typedef struct {
 } Arc;
 
 /*
- * The words, the root and what they are contracted to are nodes; a contracted node has a greater number than its parts.  Nodes that
- * are no part of another one have a place each, from 0 to n, by which the matrix of arcs is ordered.
+ * The words, the root and what they are contracted to are nodes; a contracted node has a greater number than its parts.  Nodes
+ * that are no part of another one have a place each, from 0 to n, by which the matrix of arcs is ordered.
  */
 typedef struct {
   guint n;         /* words */
