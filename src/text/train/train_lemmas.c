@@ -3,6 +3,7 @@
 #include "text/train/train.h"
 
 #include "text/lemma.h"
+#include "text/train/inflect.h"
 #include "text/train/learner.h"
 
 #include <stdlib.h>
@@ -15,12 +16,17 @@
 /* Votes of one word at most for the rule of an ending: how often it occurs says little about other words. */
 #define MAX_VOTES 1
 
-/* A word with a tag and a rule, and how often it occurs. */
+/* One occurrence in the treebanks says more than all that grammar makes of other words. */
+#define SEEN 1000
+
+/* A word with a tag and a rule of one of the two kinds, and how often it occurs. */
 typedef struct {
-  char *lower;
+  const char *lower;
   const char *rule;
   guint tag;
   guint count;
+  gint shape;    /* RwShape for the letters, -1 for what is cut and added */
+  gboolean made; /* by grammar from a lemma, and not seen */
 } Case;
 
 /* A vote of a case for the rule of an ending. */
@@ -31,6 +37,14 @@ typedef struct {
   const Case *of;
   guint8 place; /* of the ending among the case's endings: 0 the whole word */
 } Vote;
+
+typedef struct {
+  const RwTraining *training;
+  GStringChunk *strings;
+  GArray *cases;      /* of Case */
+  GHashTable *lemmas; /* whose regular forms were made */
+  RwArena *arena;
+} Lesson;
 
 static gsize
 common_prefix(const char *a, const char *b)
@@ -45,23 +59,86 @@ common_prefix(const char *a, const char *b)
 
 /* What turns `word` into `lemma`, or NULL where too little is common to both. */
 static char *
-derive(char mode, const char *word, const char *lemma)
+derive(const char *word, const char *lemma)
 {
   const gsize common = common_prefix(word, lemma);
   const glong cut = g_utf8_strlen(word + common, -1);
-  return cut < 10 ? g_strdup_printf("%c%c%s", mode, (char)('0' + cut), lemma + common) : NULL;
+  return cut < 10 ? g_strdup_printf("%c%s", (char)('0' + cut), lemma + common) : NULL;
 }
 
-static char *
-rule_of(const RwToken *token, const char *lower)
+/* How the letters of the lemma are written, in the order of preference, or 0. */
+static char
+letters_of(RwArena *arena, const RwToken *token, const RwFolded *folded, const char *rule)
 {
-  char *kept = derive('K', token->form, token->lemma), *lowered = derive('L', lower, token->lemma);
-  const gboolean name = token->upos == RW_UPOS_PROPN;
-  const gsize k = kept ? strlen(kept) + (gsize)(kept[1] - '0') : 99,
-              l = lowered ? strlen(lowered) + (gsize)(lowered[1] - '0') : 99;
-  const gboolean keep = name ? k <= l : k < l;
-  g_free(keep ? lowered : kept);
-  return keep ? kept : lowered;
+  static const char LETTERS[] = "LKTUN";
+  for (const char *p = LETTERS; *p; p++) {
+    if (strcmp(rw_lemma_apply(arena, token->form, folded, rule, *p), token->lemma) == 0)
+      return *p;
+  }
+  return 0;
+}
+
+static void
+add_case(Lesson *lesson, const Case *one)
+{
+  Case kept = *one;
+  kept.lower = g_string_chunk_insert_const(lesson->strings, one->lower);
+  kept.rule = g_string_chunk_insert_const(lesson->strings, one->rule);
+  kept.count = 1;
+  g_array_append_val(lesson->cases, kept);
+}
+
+/* Takes a form that grammar makes. */
+static void
+add_form(const char *form, const char *lemma, RwUpos upos, RwXpos xpos, gpointer data)
+{
+  Lesson *lesson = data;
+  const RwTextModel *model = &lesson->training->model;
+  const guint tag = rw_model_tag(model, upos, xpos);
+  g_autofree char *rule = derive(form, lemma);
+  if (!rule || model->upos[tag] != upos || model->xpos[tag] != xpos)
+    return;
+  add_case(lesson, &(Case){.lower = form, .rule = rule, .tag = tag, .shape = -1, .made = TRUE});
+}
+
+/* Makes the forms of a lemma, once. */
+static void
+add_lemma(Lesson *lesson, const RwToken *token)
+{
+  g_autofree char *key = g_strdup_printf("%u%s", token->upos, token->lemma);
+  if (g_hash_table_add(lesson->lemmas, g_strdup(key)))
+    rw_inflect(token->lemma, (RwUpos)token->upos, add_form, lesson);
+}
+
+/* A number without its commas is the same number. */
+static void
+fold_lemma(const RwToken *token, const RwFolded *folded, char *lemma, gsize size)
+{
+  RwFolded lower;
+  const gboolean number = folded->shape == RW_SHAPE_NUMBER;
+  g_strlcpy(lemma, rw_lemma_fold(token->lemma, &lower) ? lower.lower : "", size);
+  g_auto(GStrv) parts = g_strsplit(folded->lower, ",", -1);
+  g_autofree char *joined = g_strjoinv("", parts);
+  if (number && strcmp(joined, lemma) == 0)
+    g_strlcpy(lemma, folded->lower, size);
+}
+
+static void
+add_token(Lesson *lesson, const RwToken *token, guint tag)
+{
+  RwFolded folded;
+  char lemma[sizeof folded.lower];
+  if (strcmp(token->lemma, "_") == 0 || !rw_lemma_fold(token->form, &folded))
+    return;
+  add_lemma(lesson, token);
+  fold_lemma(token, &folded, lemma, sizeof lemma);
+  g_autofree char *rule = *lemma ? derive(folded.lower, lemma) : NULL;
+  if (!rule)
+    return;
+  add_case(lesson, &(Case){.lower = folded.lower, .rule = rule, .tag = tag, .shape = -1});
+  const char letters[] = {letters_of(lesson->arena, token, &folded, rule), '\0'};
+  if (*letters)
+    add_case(lesson, &(Case){.lower = folded.lower, .rule = letters, .tag = tag, .shape = (gint)folded.shape});
 }
 
 static int
@@ -71,27 +148,25 @@ compare_cases(const void *a, const void *b)
   const int order = strcmp(x->lower, y->lower);
   if (order)
     return order;
-  return x->tag != y->tag ? (x->tag > y->tag) - (x->tag < y->tag) : strcmp(x->rule, y->rule);
+  if (x->tag != y->tag)
+    return (x->tag > y->tag) - (x->tag < y->tag);
+  if (x->shape != y->shape)
+    return (x->shape > y->shape) - (x->shape < y->shape);
+  return x->made != y->made ? x->made - y->made : strcmp(x->rule, y->rule);
 }
 
 /* All words with their rules, one case for each, sorted. */
-static GArray *
-collect_cases(const RwTraining *training, GStringChunk *strings)
+static void
+collect_cases(Lesson *lesson)
 {
-  GArray *cases = g_array_new(FALSE, FALSE, sizeof(Case));
+  const RwTraining *training = lesson->training;
+  rw_inflect_irregular(add_form, lesson);
   for (guint e = 0; e < training->n_examples; e++) {
     const RwExample *example = &training->examples[e];
-    for (guint i = 0; i < example->n; i++) {
-      const RwToken *token = &example->text->tokens[example->sentence->first + i];
-      g_autofree char *lower = g_utf8_strdown(token->form, -1);
-      g_autofree char *rule = strcmp(token->lemma, "_") != 0 ? rule_of(token, lower) : NULL;
-      if (!rule)
-        continue;
-      const Case one = {
-        g_string_chunk_insert_const(strings, lower), g_string_chunk_insert_const(strings, rule), example->gold[i], 1};
-      g_array_append_val(cases, one);
-    }
+    for (guint i = 0; i < example->n; i++)
+      add_token(lesson, &example->text->tokens[example->sentence->first + i], example->gold[i]);
   }
+  GArray *cases = lesson->cases;
   qsort(cases->data, cases->len, sizeof(Case), compare_cases);
   guint n = 0;
   for (guint i = 0; i < cases->len; i++) {
@@ -102,7 +177,28 @@ collect_cases(const RwTraining *training, GStringChunk *strings)
       all[n++] = all[i];
   }
   g_array_set_size(cases, n);
-  return cases;
+}
+
+/* The key of ending i of a case, whose word is folded. */
+static guint32
+key_of(const Case *one, const RwFolded *folded, guint i)
+{
+  return one->shape < 0 ? rw_lemma_key(folded, i, one->tag) : rw_lemma_letters_key(folded, i, one->tag, (RwShape)one->shape);
+}
+
+/*
+ * The votes of a case for the rule of its ending i.  An ending knows nothing of the characters before it, so it cannot cut them;
+ * and nobody knows which of the words that grammar makes there are.
+ */
+static guint
+votes_of(const Case *one, const RwFolded *folded, guint i)
+{
+  const guint length = folded->n_endings - 1 - i;
+  if (i == 0)
+    return one->made ? one->count : one->count * SEEN;
+  if (one->made || (one->shape < 0 && (guint)(one->rule[0] - '0') > length))
+    return 0;
+  return MIN(one->count, MAX_VOTES);
 }
 
 static int
@@ -120,10 +216,13 @@ collect_votes(const GArray *cases)
   GArray *votes = g_array_new(FALSE, FALSE, sizeof(Vote));
   for (guint c = 0; c < cases->len; c++) {
     const Case *one = &g_array_index(cases, Case, c);
-    const RwEndings endings = rw_lemma_endings(one->lower, one->tag);
-    for (guint i = 0; i < endings.n; i++) {
-      const Vote vote = {endings.keys[i], i == 0 ? one->count : MIN(one->count, MAX_VOTES), one->rule, one, (guint8)i};
-      g_array_append_val(votes, vote);
+    RwFolded folded;
+    if (!rw_lemma_fold(one->lower, &folded))
+      continue;
+    for (guint i = 0; i < folded.n_endings; i++) {
+      const Vote vote = {key_of(one, &folded, i), votes_of(one, &folded, i), one->rule, one, (guint8)i};
+      if (vote.votes)
+        g_array_append_val(votes, vote);
     }
   }
   qsort(votes->data, votes->len, sizeof(Vote), compare_votes);
@@ -173,9 +272,10 @@ elect(const GArray *votes)
 static gboolean
 is_redundant(GHashTable *rules, const Vote *vote, const char *rule)
 {
-  const RwEndings endings = rw_lemma_endings(vote->of->lower, vote->of->tag);
-  for (guint i = vote->place + 1U; i < endings.n; i++) {
-    const char *shorter = g_hash_table_lookup(rules, GUINT_TO_POINTER(endings.keys[i]));
+  RwFolded folded;
+  const gboolean ok = rw_lemma_fold(vote->of->lower, &folded);
+  for (guint i = vote->place + 1U; ok && i < folded.n_endings; i++) {
+    const char *shorter = g_hash_table_lookup(rules, GUINT_TO_POINTER(key_of(vote->of, &folded, i)));
     if (shorter)
       return strcmp(shorter, rule) == 0;
   }
@@ -197,15 +297,17 @@ place_of(GHashTable *places, GByteArray *strings, const char *rule)
 void
 rw_train_lemmas(RwTraining *training)
 {
-  GStringChunk *strings = g_string_chunk_new(1 << 16);
-  g_autoptr(GArray) cases = collect_cases(training, strings);
-  g_autoptr(GArray) votes = collect_votes(cases);
+  g_autoptr(RwArena) arena = rw_arena_new();
+  g_autoptr(GHashTable) lemmas = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  Lesson lesson = {training, g_string_chunk_new(1 << 16), g_array_new(FALSE, FALSE, sizeof(Case)), lemmas, arena};
+  collect_cases(&lesson);
+  g_autoptr(GArray) votes = collect_votes(lesson.cases);
   g_autoptr(GHashTable) rules = elect(votes);
   g_autoptr(GHashTable) places = g_hash_table_new(g_str_hash, g_str_equal);
   g_autoptr(GArray) keys = g_array_new(FALSE, FALSE, sizeof(guint32));
   g_autoptr(GArray) values = g_array_new(FALSE, FALSE, sizeof(guint32));
   GByteArray *section = g_byte_array_new();
-  place_of(places, section, "L0");
+  place_of(places, section, "0");
   for (guint i = 0; i < votes->len; i++) {
     const Vote *vote = &g_array_index(votes, Vote, i);
     const char *rule = i > 0 && vote[-1].key == vote->key ? NULL : g_hash_table_lookup(rules, GUINT_TO_POINTER(vote->key));
@@ -218,5 +320,6 @@ rw_train_lemmas(RwTraining *training)
   training->sections[RW_SECTION_RULES] = section;
   training->sections[RW_SECTION_ENDINGS] =
     rw_table_compile((guint32 *)(void *)keys->data, (guint32 *)(void *)values->data, keys->len);
-  g_string_chunk_free(strings);
+  g_array_unref(lesson.cases);
+  g_string_chunk_free(lesson.strings);
 }
