@@ -23,9 +23,6 @@ struct RwForms {
   gint8 *inputs;  /* [words][shape.input] */
 };
 
-/* What looks up the features of words knows no lexicon. */
-static const RwSlot NO_SLOTS[1];
-
 RwForms *
 rw_forms_new(const RwNetwork *network, const RwKernel *kernel, guint n_words)
 {
@@ -59,7 +56,7 @@ set_input(const RwForms *forms, const char *form, gsize length, gint8 *input)
   RwNetworkRow row;
   RwWord word;
   const RwNetwork *network = forms->network;
-  rw_word_init(&word, form, length, (RwTable){NO_SLOTS, 1, 1});
+  rw_word_init(&word, form, length);
   const guint n_keys = rw_network_features(&word, keys);
   for (guint i = 0; i < n_keys; i++) {
     if (rw_network_row(network, keys[i], &row) || (i == 0 && rw_network_row(network, RW_NETWORK_UNKNOWN, &row)))

@@ -42,12 +42,6 @@ rw_model_tag(const RwTextModel *model, guint upos, guint xpos)
 /* ---- Reading the sections: each returns FALSE where the bytes cannot be what they should be. ---- */
 
 static gboolean
-read_lexicon(RwTextModel *model, Bytes section)
-{
-  return rw_table_read(&model->lexicon, section.bytes, section.size);
-}
-
-static gboolean
 read_splitter(RwTextModel *model, Bytes section)
 {
   return rw_linear_read(&model->splitter, section.bytes, section.size) && model->splitter.n_labels == 2;
@@ -143,7 +137,6 @@ typedef struct {
 
 /* In the order of RwSectionId; a reader may use what those before it have read. */
 static const SectionReader READERS[] = {
-  {"lexicon", read_lexicon},
   {"sentence splitter", read_splitter},
   {"tags", read_tags},
   {"features", read_feats},

@@ -37,7 +37,6 @@ typedef struct {
 
 /** The sections in their order. */
 typedef enum {
-  RW_SECTION_LEXICON,    /**< RwTable: word in lower case -> class of tags */
   RW_SECTION_SPLITTER,   /**< RwLinear: 0 the sentence goes on, 1 it ends */
   RW_SECTION_TAGS,       /**< Pairs of bytes: the RwUpos and the RwXpos of each tag */
   RW_SECTION_FEATS,      /**< Strings, each ended by NUL: the values of FEATS, the first one "_" */
@@ -56,7 +55,6 @@ typedef enum {
 
 struct RwTextModel {
   GMappedFile *file;
-  RwTable lexicon;
   RwLinear splitter;
   guint8 upos[RW_MAX_LABELS], xpos[RW_MAX_LABELS]; /**< Of each tag */
   guint n_tags;

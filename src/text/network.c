@@ -77,7 +77,7 @@ width_of(guint32 n)
 static gsize
 loose_floats(const RwNetworkShape *shape)
 {
-  return DISTANCES_SIZE + (gsize)shape->arc + shape->relation;
+  return DISTANCES_SIZE + (gsize)shape->arc;
 }
 
 /* Outputs of all dense layers. */
@@ -216,7 +216,6 @@ rw_network_read(RwNetwork *network, const void *bytes, gsize size)
   read_scales(network, &cursor);
   network->bias_of_distance = read_floats(&cursor, DISTANCES_SIZE);
   const float *t_root = read_floats(&cursor, shape->arc);
-  read_floats(&cursor, shape->relation);
   for (guint32 i = 0; i < shape->arc; i++)
     network->t_root[i] = rw_quantise(t_root[i] * (1 / network->scales.t));
   read_layers(network, &cursor);

@@ -7,10 +7,9 @@
  * Attention for Neural Dependency Parsing, 2017) and relations.
  *
  * Its bytes are little-endian: RwNetworkShape; RwNetworkScales; float bias_of_distance[32], the last 14 of them 0; float
- * t_root[arc]; float q_root[relation], which training alone needs since the root's relation is known; then the dense layers
- * (rw_network_layer()).  A dense layer with n outputs and k inputs has gint8 weights[width * k] (rw_dense_place()), float
- * scale[width], float bias[width]; width is n rounded up to 16, with zeros where there is no output.  So every part begins at a
- * multiple of 64 bytes.
+ * t_root[arc]; then the dense layers (rw_network_layer()).  A dense layer with n outputs and k inputs has gint8
+ * weights[width * k] (rw_dense_place()), float scale[width], float bias[width]; width is n rounded up to 16, with zeros where
+ * there is no output.  So every part begins at a multiple of 64 bytes.
  *
  * The rows of features are apart: for each a float, its scale, and gint8[input].
  */
@@ -20,7 +19,7 @@
 
 #include "text/linear.h"
 
-/** Dimensions; the first five are multiples of 32. */
+/** Dimensions; the first four are multiples of 32. */
 typedef struct {
   guint32 input;                  /**< Of what a word brings */
   guint32 hidden;                 /**< Of an LSTM, per direction */

@@ -48,15 +48,6 @@ rw_text_tokenise(RwArena *arena, const char *text, gsize length, const guint8 **
   return result;
 }
 
-RwWord *
-rw_text_words(const RwText *text, RwTable lexicon, guint32 first, guint32 last)
-{
-  RwWord *words = g_new(RwWord, last - first + (gsize)1);
-  for (guint32 i = first; i < last; i++)
-    rw_word_init(&words[i - first], text->tokens[i].form, strlen(text->tokens[i].form), lexicon);
-  return words;
-}
-
 /* Without this, what is stated of each clause of an endless sentence would grow with its square. */
 static void
 cut_long_sentences(guint8 *ends, guint32 n)

@@ -10,15 +10,10 @@
 
 #include "text/kernel.h"
 #include "text/model.h"
-#include "text/word.h"
 
 /** Tokenises `text`: tokens with spans, forms and gaps (an array of RwGap), as yet without sentences.  `*gaps` is in `arena`. */
 RwText *
 rw_text_tokenise(RwArena *arena, const char *text, gsize length, const guint8 **gaps);
-
-/** What the classifiers see of tokens [first, last).  Returns: (transfer full) */
-RwWord *
-rw_text_words(const RwText *text, RwTable lexicon, guint32 first, guint32 last);
 
 /** Divides the tokens into sentences and paragraphs. */
 void

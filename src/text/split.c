@@ -10,8 +10,6 @@
 /* Distances are counted up to here. */
 #define FAR 40
 
-/* The table of a lexicon without words. */
-static const RwSlot NO_SLOTS[1];
 static const RwWord NO_WORD;
 
 void
@@ -103,7 +101,7 @@ static void
 read_word(const RwSplitter *splitter, guint32 i, RwWord *word)
 {
   const RwToken *token = &splitter->text->tokens[i];
-  rw_word_init(word, token->form, token->span.end - token->span.begin, (RwTable){NO_SLOTS, 1, 1});
+  rw_word_init(word, token->form, token->span.end - token->span.begin);
 }
 
 static const RwWord *

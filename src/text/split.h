@@ -9,6 +9,7 @@
 #define RW_TEXT_SPLIT_H
 
 #include "text/text.h"
+#include "text/linear.h"
 #include "text/word.h"
 
 /** Keys of one decision. */

@@ -90,7 +90,7 @@ set_flags(RwWord *word, const Chars *chars)
 }
 
 void
-rw_word_init(RwWord *word, const char *form, gsize length, RwTable lexicon)
+rw_word_init(RwWord *word, const char *form, gsize length)
 {
   Chars chars;
   decode(&chars, form, length);
@@ -102,5 +102,4 @@ rw_word_init(RwWord *word, const char *form, gsize length, RwTable lexicon)
     word->suffix[i] = i + 1 < chars.n ? hash_chars(chars.lower + chars.n - i - 1, i + 1) : 0;
   set_shape(word, &chars);
   set_flags(word, &chars);
-  word->lexicon = (guint16)rw_table_get(lexicon, word->lower);
 }

@@ -8,7 +8,7 @@
 #ifndef RW_TEXT_WORD_H
 #define RW_TEXT_WORD_H
 
-#include "text/linear.h"
+#include <glib.h>
 
 /** Characters of the longest prefix and suffix looked at. */
 #define RW_WORD_PREFIXES 4
@@ -32,11 +32,10 @@ typedef struct {
   guint32 prefix[RW_WORD_PREFIXES]; /**< Of its first 1, 2, ... characters in lower case; 0 where it is not longer */
   guint32 suffix[RW_WORD_SUFFIXES];
   guint8 flags;
-  guint16 lexicon; /**< What the training data knows of the word: a class of tags; 0: not much */
 } RwWord;
 
 /** Fills `word` for `form`; of a form of more than 128 bytes the first ones only. */
 void
-rw_word_init(RwWord *word, const char *form, gsize length, RwTable lexicon);
+rw_word_init(RwWord *word, const char *form, gsize length);
 
 #endif /* RW_TEXT_WORD_H */

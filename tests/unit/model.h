@@ -28,13 +28,12 @@ compare_keys(gconstpointer a, gconstpointer b)
 static inline GArray *
 features_of(const char *const *words, guint n_words)
 {
-  static const RwSlot NONE[1];
   GArray *keys = g_array_new(FALSE, FALSE, sizeof(guint32));
   g_array_append_val(keys, (guint32){RW_NETWORK_UNKNOWN});
   for (guint i = 0; i < n_words; i++) {
     guint32 of_word[RW_NETWORK_FEATURES];
     RwWord word;
-    rw_word_init(&word, words[i], strlen(words[i]), (RwTable){NONE, 1, 1});
+    rw_word_init(&word, words[i], strlen(words[i]));
     g_array_append_vals(keys, of_word, rw_network_features(&word, of_word));
   }
   g_array_sort(keys, compare_keys);
@@ -83,7 +82,6 @@ random_sections(GByteArray **sections, const RwNetworkShape *shape, const char *
     candidates->data[i / 3 * (RW_MODEL_FEATS / 8) + i % shape->feats / 8] |= (guint8)(1 << i % shape->feats % 8);
   for (guint i = 0; i < shape->relations; i++)
     g_byte_array_append(relations, (const guint8[]){(guint8)(RW_DEPREL_ROOT + 1 - shape->relations + i)}, 1);
-  sections[RW_SECTION_LEXICON] = bytes_of(NO_KEYS, sizeof NO_KEYS);
   sections[RW_SECTION_SPLITTER] = bytes_of(TWO_LABELS, sizeof TWO_LABELS);
   sections[RW_SECTION_TAGS] = tags;
   sections[RW_SECTION_FEATS] = feats;

@@ -71,7 +71,6 @@ random_network(const RwNetworkShape *shape, guint32 seed)
   append_words(bytes, &scales, sizeof scales / 4);
   append_floats(bytes, random, RW_DISTANCES, 32 - RW_DISTANCES, 2);
   append_floats(bytes, random, shape->arc, 0, 4);
-  append_floats(bytes, random, shape->relation, 0, 4);
   for (guint i = 0; i < rw_network_n_layers(shape); i++)
     append_dense(bytes, random, rw_network_layer(shape, i));
   g_rand_free(random);

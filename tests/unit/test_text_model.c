@@ -82,8 +82,7 @@ foreign_files_are_refused(void **state)
 
 /* The names of the sections in messages, and what a byte in place of each makes of it. */
 static const char *const NAMES[RW_SECTION_COUNT] = {
-  "lexicon", "sentence splitter", "tags",        "features", "candidates", "relations", "network", "rows",
-  "keys",    "endings",           "lemma rules",
+  "sentence splitter", "tags", "features", "candidates", "relations", "network", "rows", "keys", "endings", "lemma rules",
 };
 
 static void

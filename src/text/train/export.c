@@ -112,7 +112,6 @@ rw_export_network(const RwNet *net, const RwNetRange *range)
   append_floats(bytes, (const float *)&scales, sizeof scales / sizeof(float), sizeof scales / sizeof(float));
   append_floats(bytes, net->distances, RW_DISTANCES, RW_FLOATS_UP(RW_DISTANCES));
   append_floats(bytes, net->root_arc, shape->arc, shape->arc);
-  append_floats(bytes, net->root_relation, shape->relation, shape->relation);
   for (guint i = 0; i < rw_network_n_layers(shape); i++)
     append_dense(bytes, &net->dense[i], input_scale(net, i, &scales));
   g_assert(bytes->len == rw_network_size(shape));

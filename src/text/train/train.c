@@ -8,9 +8,6 @@
 #include <stdarg.h>
 #include <string.h>
 
-/* An empty table. */
-static const RwSlot NO_SLOTS[1];
-
 guint *
 rw_training_order(guint n, guint round)
 {
@@ -49,7 +46,7 @@ collect_examples(RwTraining *training)
     for (guint32 s = 0; s < text->n_sentences; s++) {
       const RwSentence *sentence = &text->sentences[s];
       const guint n = sentence->last - sentence->first;
-      const RwExample example = {document, text, sentence, NULL, g_new0(guint8, n), g_new0(guint16, n), n};
+      const RwExample example = {document, text, sentence, g_new0(guint8, n), g_new0(guint16, n), n};
       g_array_append_val(examples, example);
     }
   }
@@ -58,20 +55,9 @@ collect_examples(RwTraining *training)
 }
 
 static void
-set_words(RwTraining *training)
-{
-  for (guint i = 0; i < training->n_examples; i++) {
-    RwExample *example = &training->examples[i];
-    g_free(example->words);
-    example->words = rw_text_words(example->text, training->model.lexicon, example->sentence->first, example->sentence->last);
-  }
-}
-
-static void
 clear(RwTraining *training)
 {
   for (guint i = 0; i < training->n_examples; i++) {
-    g_free(training->examples[i].words);
     g_free(training->examples[i].gold);
     g_free(training->examples[i].feats);
   }
@@ -151,11 +137,8 @@ rw_train(const RwTrainData *data, const RwTrainOptions *options)
 {
   RwTraining training = {.options = *options, .data = *data};
   set_defaults(&training.options);
-  training.model.lexicon = (RwTable){NO_SLOTS, 1, 1};
   collect_examples(&training);
-  set_words(&training);
   rw_train_tags(&training);
-  set_words(&training);
   rw_train_feats(&training);
   rw_train_lemmas(&training);
   rw_train_splitter(&training);

@@ -44,7 +44,6 @@ typedef struct {
   const RwConllu *document;
   const RwText *text;
   const RwSentence *sentence;
-  RwWord *words;  /**< Owned */
   guint8 *gold;   /**< The right tags */
   guint16 *feats; /**< The numbers of its FEATS, or RW_NO_FEATS */
   guint n;

@@ -22,8 +22,6 @@ typedef struct {
   gboolean is_form;
 } Occurrence;
 
-static const RwSlot NO_SLOTS[1];
-
 RwVocabulary *
 rw_vocabulary_new(void)
 {
@@ -82,7 +80,7 @@ rw_vocabulary_add(RwVocabulary *vocabulary, const char *form)
     return known - 1;
   RwWord word;
   RwForm new = {.n_keys = 0};
-  rw_word_init(&word, form, strlen(form), (RwTable){NO_SLOTS, 1, 1});
+  rw_word_init(&word, form, strlen(form));
   new.n_keys = rw_network_features(&word, new.keys);
   if (vocabulary->closed)
     set_rows(vocabulary, &new);
