@@ -25,6 +25,11 @@ typedef struct {
   gsize n;
 } Weights;
 
+/* What of the zeros that means and squares begin with is left in them. */
+typedef struct {
+  double mean, square;
+} Shares;
+
 typedef struct {
   RwFit *fit;
   RwLessonBatch batch;
@@ -51,8 +56,9 @@ struct RwFit {
   GThreadPool *pool;
   GAsyncQueue *done; /* shards that are */
   guint epoch, step;
-  double progress;                 /* 0 .. 1 */
-  double mean_share, square_share; /* what of the first zeros is left in means and squares */
+  double progress; /* 0 .. 1 */
+  Shares shares;
+  Shares *row_shares; /* of each row, which few batches have */
 };
 
 static float *
@@ -112,6 +118,9 @@ init_values(RwFit *fit, const RwNetworkShape *shape)
   fit->rows.size = shape->input;
   fit->sparse = new_weights((gsize)fit->rows.n * fit->rows.size);
   fit->rows.values = fit->sparse.values;
+  fit->row_shares = g_new(Shares, fit->rows.n);
+  for (guint i = 0; i < fit->rows.n; i++)
+    fit->row_shares[i] = (Shares){1, 1};
   for (gsize i = 0; i < fit->sparse.n; i++)
     fit->sparse.values[i] = rw_random_within(&random, FIRST_ROW);
 }
@@ -127,7 +136,7 @@ rw_fit_new(
   fit->vocabulary = vocabulary;
   fit->candidates = candidates;
   fit->candidate_size = candidate_size;
-  fit->mean_share = fit->square_share = 1;
+  fit->shares = (Shares){1, 1};
   init_values(fit, shape);
   for (guint i = 0; i < SHARDS; i++)
     init_shard(fit, &fit->shards[i]);
@@ -148,6 +157,7 @@ rw_fit_free(RwFit *fit)
   g_aligned_free(fit->transposed.values);
   clear_weights(&fit->dense);
   clear_weights(&fit->sparse);
+  g_free(fit->row_shares);
   g_free(fit);
 }
 
@@ -210,39 +220,48 @@ rate_now(const RwFit *fit)
   return (float)(fit->options.rate * CLAMP(share, 0, 1));
 }
 
-static RwAdamStep
-adam_step(RwFit *fit, const RwRowGradient *rows, const RwNet *gradient)
+/* What the gradient is to be multiplied by so that it is not too long. */
+static float
+clip(const RwFit *fit, const RwNet *gradient, const RwRowGradient *rows)
 {
   const double length = sqrt(
     fit->floats->norm(gradient->values, gradient->n_values) +
     fit->floats->norm((const float *)(void *)rows->values->data, rows->values->len));
-  fit->mean_share *= (double)KEEP_MEAN;
-  fit->square_share *= (double)KEEP_SQUARE;
-  const double correction = sqrt(1 - fit->square_share);
+  return length > (double)fit->options.clip ? (float)((double)fit->options.clip / length) : 1.0F;
+}
+
+/* The next step of weights that have made those which `shares` tell of. */
+static RwAdamStep
+next_step(Shares *shares, float rate, float scale)
+{
+  shares->mean *= (double)KEEP_MEAN;
+  shares->square *= (double)KEEP_SQUARE;
+  const double correction = sqrt(1 - shares->square);
   return (RwAdamStep){
-    .rate = (float)((double)rate_now(fit) * correction / (1 - fit->mean_share)),
+    .rate = (float)((double)rate * correction / (1 - shares->mean)),
     .keep_mean = KEEP_MEAN,
     .keep_square = KEEP_SQUARE,
     .epsilon = (float)((double)EPSILON * correction),
-    .scale = length > (double)fit->options.clip ? (float)((double)fit->options.clip / length) : 1.0F,
+    .scale = scale,
   };
 }
 
-/* A row's means and squares stand still while no batch has it. */
+/* A row makes a step where the batch has it. */
 static void
 take_step(RwFit *fit)
 {
   const RwNet *gradient = &fit->shards[0].gradient;
   const RwRowGradient *rows = &fit->shards[0].rows;
-  const RwAdamStep step = adam_step(fit, rows, gradient);
+  const float rate = rate_now(fit), scale = clip(fit, gradient, rows);
   const gsize size = fit->rows.size;
-  RwAdamStep row_step = step;
-  row_step.rate *= fit->options.row_rate;
+  RwAdamStep step = next_step(&fit->shares, rate, scale);
   fit->floats->adam(&step, fit->dense.values, fit->dense.means, fit->dense.squares, gradient->values, fit->dense.n);
   for (guint i = 0; i < rows->rows->len; i++) {
-    const gsize at = g_array_index(rows->rows, guint32, i) * size;
+    const guint32 row = g_array_index(rows->rows, guint32, i);
+    const gsize at = row * size;
+    step = next_step(&fit->row_shares[row], rate * fit->options.row_rate, scale);
     fit->floats->adam(
-      &row_step, fit->sparse.values + at, fit->sparse.means + at, fit->sparse.squares + at,
+      &step, fit->sparse.values + at, fit->sparse.means + at, fit->sparse.squares + at,
       (const float *)(void *)rows->values->data + i * size, size);
   }
   rw_net_transpose(&fit->transposed, &fit->net);
