@@ -8,7 +8,17 @@
 #ifndef RW_BENCH_STEPS_H
 #define RW_BENCH_STEPS_H
 
+#include "text/heads.h"
 #include "text/pipeline.h"
+
+/** Sentences that are read at once, and what is found of them. */
+typedef struct {
+  RwBatch batch;
+  guint32 first; /**< Token of its first word */
+  RwEncoder *encoder;
+  RwHeads *heads;
+  RwAnswer answers[RW_BATCH_WORDS];
+} RwBatchWork;
 
 /** The analysis of one text between two steps. */
 typedef struct {
@@ -17,6 +27,7 @@ typedef struct {
   const GString *string;
   RwText *text;
   const guint8 *gaps;
+  GPtrArray *batches; /**< of RwBatchWork, each with an encoder of its own */
 } RwWork;
 
 /** A step and its name. */
