@@ -16,8 +16,8 @@
 /** Bytes of the longest line, and of all comments of a sentence together: some ten times a token of 1 MB with all columns. */
 #define RW_CONLLU_MAX_LINE ((gsize)16 << 20)
 
-/** Words of the longest sentence that is read to be analysed, which takes a time that grows with its square. */
-#define RW_CONLLU_MAX_SENTENCE 4096
+/** Words of the longest sentence that is read to be analysed: a sentence is held in memory as a whole. */
+#define RW_CONLLU_MAX_SENTENCE (1 << 17)
 
 /** What a CoNLL-U document, or a piece of one, holds. */
 typedef struct {

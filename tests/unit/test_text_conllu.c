@@ -152,7 +152,7 @@ long_sentences_are_errors(void **state)
   g_autoptr(GError) error = NULL;
   assert_true(read_long_sentence(RW_CONLLU_MAX_SENTENCE, &error));
   assert_false(read_long_sentence(RW_CONLLU_MAX_SENTENCE + 1, &error));
-  assert_rw_error(&error, RW_ERROR_LIMIT, "line 4097: a sentence of more than 4096 words");
+  assert_rw_error(&error, RW_ERROR_LIMIT, "line 131073: a sentence of more than 131072 words");
 }
 
 static void
