@@ -32,7 +32,6 @@ rw_net_view(RwNet *net, const RwNetworkShape *shape, float *values)
     net->dense[i].bias = take(values, &used, dense.n);
   }
   net->root_arc = take(values, &used, shape->arc);
-  net->root_relation = take(values, &used, shape->relation);
   net->distances = take(values, &used, RW_DISTANCES);
   net->n_values = used;
 }
@@ -87,7 +86,6 @@ rw_net_init(const RwNet *net, RwRandom *random)
       dense->bias[k] = 1.0F;
   }
   init_vector(net->root_arc, net->shape.arc, random);
-  init_vector(net->root_relation, net->shape.relation, random);
 }
 
 /* ---- Gradients of rows ---- */

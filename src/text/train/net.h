@@ -28,7 +28,6 @@ typedef struct {
   RwNetworkShape shape;
   RwNetDense dense[RW_NET_LAYERS];
   float *root_arc;      /**< [arc] The root in place of RW_DENSE_T's output */
-  float *root_relation; /**< [relation] The root in place of RW_DENSE_Q's output */
   float *distances;     /**< [RW_DISTANCES] Added to the score of an arc */
   float *values;        /**< All of these */
   gsize n_values;
@@ -75,7 +74,7 @@ typedef struct {
   const guint32 *rows;         /**< Rows of the table whose sum is the input of a word */
   const guint16 *tags, *feats; /**< [n_words] */
   const guint16 *heads;        /**< [n_words] 0 the root, else 1 + place in the sentence */
-  const guint16 *relations;    /**< [n_words] */
+  const guint16 *relations;    /**< [n_words] That of a root has no label */
 } RwNetBatch;
 
 /** Shares of units that are dropped while learning. */

@@ -99,19 +99,26 @@ score_arcs(const Pass *pass, guint sentence, RwMatrix heads)
   return scores;
 }
 
-/* What the relation of each word to its head in heads[word] is told from. */
+/* The row of a word's head among those of RW_DENSE_Q; G_MAXUINT for a root or an unknown head. */
+static guint
+head_row(const RwNetPass *pass, const guint16 *heads, guint sentence, guint word)
+{
+  return heads[word] == 0 || heads[word] == RW_NET_NO_LABEL ? G_MAXUINT : pass->firsts[sentence] + heads[word] - 1;
+}
+
+/* What the relation of each word to its head in heads[word] is told from; of a root nothing is asked. */
 static RwMatrix
 join_relations(const Pass *pass, const guint16 *heads)
 {
   const RwNetPass *encoder = &pass->encoder;
-  RwMatrix joined = rw_scratch_matrix(encoder->context->scratch, pass->relation_dependent.rows, pass->relation_dependent.columns);
+  const guint units = pass->relation_dependent.columns;
+  RwMatrix joined = rw_scratch_matrix(encoder->context->scratch, pass->relation_dependent.rows, units);
   for (guint s = 0; s < encoder->batch->n_sentences; s++) {
     for (guint i = encoder->firsts[s]; i < encoder->firsts[s + 1]; i++) {
-      const float *head = heads[i] && heads[i] != RW_NET_NO_LABEL
-                            ? rw_matrix_row(pass->relation_head, encoder->firsts[s] + heads[i] - 1)
-                            : encoder->context->net->root_relation;
-      memcpy(rw_matrix_row(joined, i), rw_matrix_row(pass->relation_dependent, i), joined.columns * sizeof(float));
-      encoder->context->floats->add(rw_matrix_row(joined, i), head, joined.columns);
+      const guint head = head_row(encoder, heads, s, i);
+      memcpy(rw_matrix_row(joined, i), rw_matrix_row(pass->relation_dependent, i), units * sizeof(float));
+      if (head != G_MAXUINT)
+        encoder->context->floats->add(rw_matrix_row(joined, i), rw_matrix_row(pass->relation_head, head), units);
     }
   }
   rectify(encoder, joined, pass->relation_mask);
@@ -255,10 +262,9 @@ learn_relations(const Pass *pass, float scale, const RwNet *gradient, RwMatrix e
   rectify_back(encoder, dependent, joined, pass->relation_mask);
   for (guint s = 0; s < batch->n_sentences; s++) {
     for (guint i = encoder->firsts[s]; i < encoder->firsts[s + 1]; i++) {
-      float *of = batch->heads[i] && batch->heads[i] != RW_NET_NO_LABEL
-                    ? rw_matrix_row(head, encoder->firsts[s] + batch->heads[i] - 1)
-                    : gradient->root_relation;
-      encoder->context->floats->add(of, rw_matrix_row(dependent, i), joined.columns);
+      const guint of = head_row(encoder, batch->heads, s, i);
+      if (of != G_MAXUINT)
+        encoder->context->floats->add(rw_matrix_row(head, of), rw_matrix_row(dependent, i), joined.columns);
     }
   }
   apply_back(encoder, RW_DENSE_P, gradient, encoder->encoded, dependent, encoded);

@@ -38,10 +38,11 @@ choose_relations(Network *network)
     for (guint32 i = 0; i < text->n_tokens; i++)
       seen[text->tokens[i].deprel] = TRUE;
   }
+  seen[RW_DEPREL_DEP] = TRUE; /* there is one at least */
   network->relation_numbers[RW_DEPREL_NONE] = RW_NET_NO_LABEL;
   for (guint i = RW_DEPREL_NONE + 1; i < RW_DEPREL_COUNT; i++) {
     network->relation_numbers[i] = RW_NET_NO_LABEL;
-    if (seen[i]) {
+    if (seen[i] && i != RW_DEPREL_ROOT) {
       network->relation_numbers[i] = (guint16)network->n_relations;
       network->relations[network->n_relations++] = (guint8)i;
     }
@@ -100,7 +101,7 @@ new_lesson(const Network *network, const RwText *text, const RwSentence *sentenc
     lesson.tags[i] = (guint16)rw_model_tag(&network->training->model, tokens[i].upos, tokens[i].xpos);
     lesson.feats[i] = RW_NET_NO_LABEL;
     lesson.heads[i] = (guint16)(tokens[i].head == RW_NONE ? 0 : tokens[i].head - sentence->first + 1);
-    lesson.relations[i] = network->relation_numbers[tokens[i].deprel];
+    lesson.relations[i] = tokens[i].head == RW_NONE ? RW_NET_NO_LABEL : network->relation_numbers[tokens[i].deprel];
   }
   return lesson;
 }
@@ -172,19 +173,25 @@ typedef struct {
   guint words, upos, heads, labelled;
 } Score;
 
+static gboolean
+same_relation(const Network *network, guint given, guint found)
+{
+  const guint8 *relations = network->relations;
+  return given != RW_NET_NO_LABEL && rw_deprel_base(relations[given]) == rw_deprel_base(relations[found]);
+}
+
 static void
 count_answers(const RwNetBatch *batch, const RwNetResult *result, gpointer user_data)
 {
   Score *score = user_data;
-  const Network *network = score->network;
-  const guint8 *upos = network->training->model.upos, *relations = network->relations;
+  const guint8 *upos = score->network->training->model.upos;
   for (guint i = 0; i < batch->n_words; i++) {
     const gboolean head = result->heads[i] == batch->heads[i];
     score->words++;
     score->upos += upos[result->tags[i]] == upos[batch->tags[i]];
     score->heads += head;
-    score->labelled += head && batch->relations[i] != RW_NET_NO_LABEL &&
-                       rw_deprel_base(relations[result->relations[i]]) == rw_deprel_base(relations[batch->relations[i]]);
+    score->labelled +=
+      head && (result->heads[i] == 0 || same_relation(score->network, batch->relations[i], result->relations[i]));
   }
 }
 
