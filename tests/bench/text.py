@@ -72,7 +72,8 @@ def degenerate(args):
                 source.write(piece * (factor * size // len(piece)))
                 source.flush()
                 length = os.path.getsize(source.name)
-                _, cpu, memory, _ = measured([args.program, "annotate", "--from", "text", source.name])
+                _, cpu, memory, status = measured([args.program, "annotate", "--from", "text", source.name])
+            assert status == (1 if piece.isspace() else 0), "annotate failed"
             print("%-22s %10d %8.3f %10.0f %8.0f" % (name, length, cpu, cpu / length * 1e9, memory))
     return False
 

@@ -19,6 +19,9 @@
 /* One occurrence in the treebanks says more than all that grammar makes of other words. */
 #define SEEN 1000
 
+/* Occurrences of a frequent word. */
+#define FREQUENT 8
+
 /* A word with a tag and a rule of one of the two kinds, and how often it occurs. */
 typedef struct {
   const char *lower;
@@ -268,10 +271,12 @@ elect(const GArray *votes)
   return rules;
 }
 
-/* Whether the next shorter ending with a rule has the same one. */
+/* Whether the next shorter ending with a rule has the same one; a frequent word is worth to be found at once all the same. */
 static gboolean
 is_redundant(GHashTable *rules, const Vote *vote, const char *rule)
 {
+  if (vote->place == 0 && vote->votes >= FREQUENT * SEEN)
+    return FALSE;
   RwFolded folded;
   const gboolean ok = rw_lemma_fold(vote->of->lower, &folded);
   for (guint i = vote->place + 1U; ok && i < folded.n_endings; i++) {
