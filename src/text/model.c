@@ -3,6 +3,7 @@
 #include "text/model.h"
 
 #include "text/hash.h"
+#include "text/workspace.h"
 
 #include <rdfwire/error.h>
 
@@ -214,6 +215,7 @@ rw_text_model_load(const char *path, GError **error)
   const Bytes file = {g_mapped_file_get_contents(model->file), g_mapped_file_get_length(model->file)};
   if (!check_header(file, path, error) || !read_sections(model, file, path, error))
     return NULL;
+  model->workspaces = g_async_queue_new_full((GDestroyNotify)rw_workspace_free);
   return g_steal_pointer(&model);
 }
 
@@ -222,6 +224,7 @@ rw_text_model_free(RwTextModel *model)
 {
   if (!model)
     return;
+  g_clear_pointer(&model->workspaces, g_async_queue_unref);
   rw_network_clear(&model->network);
   g_clear_pointer(&model->file, g_mapped_file_unref);
   g_free(model);

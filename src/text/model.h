@@ -65,6 +65,7 @@ struct RwTextModel {
   guint n_relations;
   RwNetwork network;
   RwLemmas lemmas;
+  GAsyncQueue *workspaces; /**< RwWorkspace: those that no thread is using */
 };
 
 /** A checksum that any change of 8 bytes in a row changes.  `bytes` are aligned to 8, `size` is a multiple of 8. */

@@ -2,10 +2,9 @@
 
 #include "text/pipeline.h"
 
-#include "text/encoder.h"
-#include "text/heads.h"
 #include "text/split.h"
 #include "text/tokenise.h"
+#include "text/workspace.h"
 
 #include <string.h>
 
@@ -169,23 +168,20 @@ join_parts(RwText *text, const RwSentence *sentence)
   }
 }
 
-void
-rw_text_annotate_with(const RwTextModel *model, const RwKernel *kernel, RwArena *arena, RwText *text)
+/* Annotates with a workspace. */
+static void
+annotate(const RwTextModel *model, RwWorkspace *workspace, RwArena *arena, RwText *text)
 {
   g_autoptr(GArray) pieces = cut_pieces(text);
   const RwSentence *piece = (const RwSentence *)(const void *)pieces->data;
-  const guint n_words = MIN(text->n_tokens, RW_BATCH_WORDS);
-  g_autofree RwBatch *batch = g_new(RwBatch, 1);
-  g_autofree RwAnswer *answers = g_new(RwAnswer, n_words + (gsize)1);
-  g_autoptr(RwEncoder) encoder = rw_encoder_new(&model->network, kernel, n_words, MIN(pieces->len, RW_BATCH_SENTENCES));
-  g_autoptr(RwHeads) heads = rw_heads_new(model, kernel, MIN(n_words, RW_MAX_SENTENCE));
+  RwBatch *batch = &workspace->batch;
   text->feats = model->feats;
   for (guint done = 0; done < pieces->len; done += batch->n_sentences) {
     fill_batch(batch, text, piece + done, pieces->len - done);
-    rw_encoder_read(encoder, batch);
-    rw_heads_answer(heads, encoder, batch, answers);
+    rw_encoder_read(workspace->encoder, batch);
+    rw_heads_answer(workspace->heads, workspace->encoder, batch, workspace->answers);
     for (guint i = 0; i < batch->n_sentences; i++)
-      set_tokens(model, arena, text, &piece[done + i], answers + batch->first[i]);
+      set_tokens(model, arena, text, &piece[done + i], workspace->answers + batch->first[i]);
   }
   for (guint32 s = 0; s < text->n_sentences; s++) {
     join_parts(text, &text->sentences[s]);
@@ -194,7 +190,16 @@ rw_text_annotate_with(const RwTextModel *model, const RwKernel *kernel, RwArena 
 }
 
 void
+rw_text_annotate_with(const RwTextModel *model, const RwKernel *kernel, RwArena *arena, RwText *text)
+{
+  g_autoptr(RwWorkspace) workspace = rw_workspace_new(model, kernel);
+  annotate(model, workspace, arena, text);
+}
+
+void
 rw_text_annotate(const RwTextModel *model, RwArena *arena, RwText *text)
 {
-  rw_text_annotate_with(model, rw_kernel_best(), arena, text);
+  RwWorkspace *workspace = rw_workspace_take(model);
+  annotate(model, workspace, arena, text);
+  rw_workspace_give(model, workspace);
 }

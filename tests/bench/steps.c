@@ -16,10 +16,9 @@ split(RwWork *work)
 
 /* A batch of the sentences from `s` on.  Returns: the sentence after its last one */
 static guint32
-fill_batch(RwBatchWork *part, const RwText *text, guint32 s)
+fill_batch(RwBatch *batch, const RwText *text, guint32 s)
 {
-  RwBatch *batch = &part->batch;
-  part->first = text->sentences[s].first;
+  batch->n_sentences = batch->n_words = batch->first[0] = 0;
   for (; s < text->n_sentences && batch->n_sentences < RW_BATCH_SENTENCES; s++) {
     const RwSentence *sentence = &text->sentences[s];
     if (batch->n_words + sentence->last - sentence->first > RW_BATCH_WORDS)
@@ -31,18 +30,20 @@ fill_batch(RwBatchWork *part, const RwText *text, guint32 s)
   return s;
 }
 
+static RwBatchWork *
+batch_at(const RwWork *work, guint i)
+{
+  return &g_array_index(work->batches, RwBatchWork, i);
+}
+
 static void
 prepare(RwWork *work)
 {
-  const RwKernel *kernel = rw_kernel_best();
-  work->batches = g_ptr_array_new();
+  work->batches = g_array_new(FALSE, FALSE, sizeof(RwBatchWork));
   for (guint32 s = 0; s < work->text->n_sentences;) {
-    RwBatchWork *part = g_new(RwBatchWork, 1);
-    part->batch.n_sentences = part->batch.n_words = part->batch.first[0] = 0;
-    s = fill_batch(part, work->text, s);
-    part->encoder = rw_encoder_new(&work->model->network, kernel, part->batch.n_words, part->batch.n_sentences);
-    part->heads = rw_heads_new(work->model, kernel, MIN(part->batch.n_words, RW_MAX_SENTENCE));
-    g_ptr_array_add(work->batches, part);
+    const RwBatchWork part = {work->text->sentences[s].first, rw_workspace_take(work->model)};
+    s = fill_batch(&part.workspace->batch, work->text, s);
+    g_array_append_val(work->batches, part);
   }
 }
 
@@ -50,8 +51,8 @@ static void
 encode(RwWork *work)
 {
   for (guint i = 0; i < work->batches->len; i++) {
-    RwBatchWork *part = g_ptr_array_index(work->batches, i);
-    rw_encoder_read(part->encoder, &part->batch);
+    RwWorkspace *workspace = batch_at(work, i)->workspace;
+    rw_encoder_read(workspace->encoder, &workspace->batch);
   }
 }
 
@@ -59,8 +60,8 @@ static void
 answer(RwWork *work)
 {
   for (guint i = 0; i < work->batches->len; i++) {
-    RwBatchWork *part = g_ptr_array_index(work->batches, i);
-    rw_heads_answer(part->heads, part->encoder, &part->batch, part->answers);
+    RwWorkspace *workspace = batch_at(work, i)->workspace;
+    rw_heads_answer(workspace->heads, workspace->encoder, &workspace->batch, workspace->answers);
   }
 }
 
@@ -68,10 +69,10 @@ static void
 lemmatise(RwWork *work)
 {
   for (guint i = 0; i < work->batches->len; i++) {
-    const RwBatchWork *part = g_ptr_array_index(work->batches, i);
-    for (guint32 k = 0; k < part->batch.n_words; k++) {
+    const RwBatchWork *part = batch_at(work, i);
+    for (guint32 k = 0; k < part->workspace->batch.n_words; k++) {
       RwToken *token = &work->text->tokens[part->first + k];
-      token->lemma = rw_lemma(&work->model->lemmas, work->arena, token->form, part->answers[k].tag);
+      token->lemma = rw_lemma(&work->model->lemmas, work->arena, token->form, part->workspace->answers[k].tag);
     }
   }
 }
@@ -79,9 +80,10 @@ lemmatise(RwWork *work)
 static void
 set_heads(RwText *text, const RwBatchWork *part, guint32 s)
 {
-  const guint32 begin = part->batch.first[s];
-  for (guint32 k = begin; k < part->batch.first[s + 1]; k++) {
-    const RwAnswer *found = &part->answers[k];
+  const RwWorkspace *workspace = part->workspace;
+  const guint32 begin = workspace->batch.first[s];
+  for (guint32 k = begin; k < workspace->batch.first[s + 1]; k++) {
+    const RwAnswer *found = &workspace->answers[k];
     RwToken *token = &text->tokens[part->first + k];
     token->feats = found->feats;
     token->deprel = found->deprel;
@@ -93,8 +95,8 @@ static void
 link_words(RwWork *work)
 {
   for (guint i = 0; i < work->batches->len; i++) {
-    const RwBatchWork *part = g_ptr_array_index(work->batches, i);
-    for (guint32 s = 0; s < part->batch.n_sentences; s++)
+    const RwBatchWork *part = batch_at(work, i);
+    for (guint32 s = 0; s < part->workspace->batch.n_sentences; s++)
       set_heads(work->text, part, s);
   }
   for (guint32 s = 0; s < work->text->n_sentences; s++)
@@ -104,13 +106,9 @@ link_words(RwWork *work)
 static void
 clean_up(RwWork *work)
 {
-  for (guint i = 0; i < work->batches->len; i++) {
-    RwBatchWork *part = g_ptr_array_index(work->batches, i);
-    rw_encoder_free(part->encoder);
-    rw_heads_free(part->heads);
-    g_free(part);
-  }
-  g_ptr_array_unref(work->batches);
+  for (guint i = 0; i < work->batches->len; i++)
+    rw_workspace_give(work->model, batch_at(work, i)->workspace);
+  g_array_unref(work->batches);
 }
 
 const RwStep RW_STEPS[] = {

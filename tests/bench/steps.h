@@ -8,16 +8,13 @@
 #ifndef RW_BENCH_STEPS_H
 #define RW_BENCH_STEPS_H
 
-#include "text/heads.h"
 #include "text/pipeline.h"
+#include "text/workspace.h"
 
-/** Sentences that are read at once, and what is found of them. */
+/** Sentences that are read at once. */
 typedef struct {
-  RwBatch batch;
-  guint32 first; /**< Token of its first word */
-  RwEncoder *encoder;
-  RwHeads *heads;
-  RwAnswer answers[RW_BATCH_WORDS];
+  guint32 first; /**< Token of their first word */
+  RwWorkspace *workspace;
 } RwBatchWork;
 
 /** The analysis of one text between two steps. */
@@ -27,7 +24,7 @@ typedef struct {
   const GString *string;
   RwText *text;
   const guint8 *gaps;
-  GPtrArray *batches; /**< of RwBatchWork, each with an encoder of its own */
+  GArray *batches; /**< of RwBatchWork, each with a workspace of its own */
 } RwWork;
 
 /** A step and its name. */
