@@ -14,10 +14,10 @@ enum { EXIT_OK = 0, EXIT_REJECTED = 1, EXIT_USAGE = 2, EXIT_IO = 3 };
 
 typedef struct {
   char *output;
-  char **files, **silver, **tune;
+  char **files, **tune;
   gboolean quiet;
   gint epochs, input, hidden, layers, arc, relation, seed, batch, threads;
-  gdouble rate, silver_weight;
+  gdouble rate;
 } Arguments;
 
 static int
@@ -32,9 +32,6 @@ parse_arguments(int argc, char **argv, Arguments *arguments, GError **error)
 {
   const GOptionEntry entries[] = {
     {"output", 'o', 0, G_OPTION_ARG_FILENAME, &arguments->output, "Write the model to FILE", "FILE"},
-    {"silver", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments->silver,
-     "Learn tags and trees from FILE too, which a model annotated", "FILE"},
-    {"silver-weight", 0, 0, G_OPTION_ARG_DOUBLE, &arguments->silver_weight, "Weight of such sentences (0.5)", "W"},
     {"tune", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments->tune, "Measure the network on FILE after each epoch", "FILE"},
     {"epochs", 0, 0, G_OPTION_ARG_INT, &arguments->epochs, "Times that the network sees the data (30)", "N"},
     {"input", 0, 0, G_OPTION_ARG_INT, &arguments->input, "Numbers that stand for a word (160)", "N"},
@@ -111,7 +108,6 @@ options_of(const Arguments *arguments)
     .batch = (guint)arguments->batch,
     .rate = arguments->rate,
     .threads = (guint)arguments->threads,
-    .silver_weight = arguments->silver_weight,
     .tell = arguments->quiet ? NULL : tell,
   };
 }
@@ -124,7 +120,6 @@ run(const Arguments *arguments)
   RwTrainData data;
   if (
     !read_files(arguments->files, arena, &data.gold, &data.n_gold, &error) ||
-    !read_files(arguments->silver, arena, &data.silver, &data.n_silver, &error) ||
     !read_files(arguments->tune, arena, &data.tune, &data.n_tune, &error))
     return report(error, error->domain == RW_ERROR ? EXIT_REJECTED : EXIT_IO);
   const RwTrainOptions options = options_of(arguments);
@@ -143,7 +138,6 @@ main(int argc, char **argv)
   const int status = parse_arguments(argc, argv, &arguments, &error) ? run(&arguments) : report(error, EXIT_USAGE);
   g_free(arguments.output);
   g_strfreev(arguments.files);
-  g_strfreev(arguments.silver);
   g_strfreev(arguments.tune);
   return status;
 }

@@ -89,14 +89,13 @@ static const RwNetworkShape SHAPE = {
 
 /* Three sentences, of 5, 3 and 1 words, and some without labels. */
 static const guint LENGTHS[] = {5, 3, 1};
-static const float WEIGHTS[] = {1, 1, 1};
 static const guint32 ROW_ENDS[] = {2, 3, 5, 6, 8, 9, 11, 12, 14}, ROWS[] = {0, 1, 2, 1, 3, 4, 5, 0, 2, 3, 5, 1, 4, 2};
 static const guint16 TAG_LABELS[] = {0, 1, 2, 3, 4, 1, RW_NET_NO_LABEL, 0, 2};
 static const guint16 FEATS_LABELS[] = {0, 1, RW_NET_NO_LABEL, 3, 4, 1, 2, 0, 2};
 static const guint16 HEADS[] = {2, 0, 5, 3, 2, 3, 1, 0, 0},
                      RELATIONS[] = {1, RW_NET_NO_LABEL, 2, 3, RW_NET_NO_LABEL, 4, 5, RW_NET_NO_LABEL, RW_NET_NO_LABEL};
 
-static const RwNetBatch BATCH = {3, 9, LENGTHS, WEIGHTS, ROW_ENDS, ROWS, TAG_LABELS, FEATS_LABELS, HEADS, RELATIONS};
+static const RwNetBatch BATCH = {3, 9, LENGTHS, ROW_ENDS, ROWS, TAG_LABELS, FEATS_LABELS, HEADS, RELATIONS};
 
 /* All features but the last one go with any tag. */
 static const guint8 CANDIDATES[TAGS] = {0x3F, 0x3F, 0x3F, 0x3F, 0x3F};
@@ -232,7 +231,6 @@ add_lesson(GArray *lessons, RwVocabulary *vocabulary, guint first, guint n)
     .feats = g_new(guint16, n),
     .heads = g_new(guint16, n),
     .relations = g_new(guint16, n),
-    .weight = 1,
   };
   for (guint style = 0; style < RW_STYLE_COUNT; style++)
     lesson.forms[style] = g_new(guint32, n);

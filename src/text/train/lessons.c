@@ -26,7 +26,6 @@ void
 rw_lesson_batch_init(RwLessonBatch *batch)
 {
   batch->lengths = g_array_new(FALSE, FALSE, sizeof(guint));
-  batch->weights = g_array_new(FALSE, FALSE, sizeof(float));
   batch->row_ends = g_array_new(FALSE, FALSE, sizeof(guint32));
   batch->rows = g_array_new(FALSE, FALSE, sizeof(guint32));
   GArray **labels[] = {&batch->tags, &batch->feats, &batch->heads, &batch->relations};
@@ -37,8 +36,9 @@ rw_lesson_batch_init(RwLessonBatch *batch)
 void
 rw_lesson_batch_clear(RwLessonBatch *batch)
 {
-  GArray *arrays[] = {batch->lengths, batch->weights, batch->row_ends, batch->rows,
-                      batch->tags,    batch->feats,   batch->heads,    batch->relations};
+  GArray *arrays[] = {
+    batch->lengths, batch->row_ends, batch->rows, batch->tags, batch->feats, batch->heads, batch->relations,
+  };
   for (guint i = 0; i < G_N_ELEMENTS(arrays); i++)
     g_array_unref(arrays[i]);
 }
@@ -80,7 +80,6 @@ add_seat(RwLessonBatch *batch, const Seat *seat)
 {
   const RwLesson *lesson = seat->lesson;
   g_array_append_val(batch->lengths, seat->n);
-  g_array_append_val(batch->weights, lesson->weight);
   g_array_append_vals(batch->tags, lesson->tags, seat->n);
   g_array_append_vals(batch->feats, lesson->feats, seat->n);
   g_array_append_vals(batch->heads, lesson->heads, seat->n);
@@ -90,8 +89,9 @@ add_seat(RwLessonBatch *batch, const Seat *seat)
 static void
 empty(RwLessonBatch *batch)
 {
-  GArray *arrays[] = {batch->lengths, batch->weights, batch->row_ends, batch->rows,
-                      batch->tags,    batch->feats,   batch->heads,    batch->relations};
+  GArray *arrays[] = {
+    batch->lengths, batch->row_ends, batch->rows, batch->tags, batch->feats, batch->heads, batch->relations,
+  };
   for (guint i = 0; i < G_N_ELEMENTS(arrays); i++)
     g_array_set_size(arrays[i], 0);
 }
@@ -115,7 +115,6 @@ rw_lesson_batch_fill(
     .n_sentences = n,
     .n_words = batch->row_ends->len,
     .lengths = (const guint *)(void *)batch->lengths->data,
-    .weights = (const float *)(void *)batch->weights->data,
     .row_ends = (const guint32 *)(void *)batch->row_ends->data,
     .rows = (const guint32 *)(void *)batch->rows->data,
     .tags = (const guint16 *)(void *)batch->tags->data,

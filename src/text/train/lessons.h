@@ -24,7 +24,6 @@ typedef struct {
   guint n;
   guint32 *forms[RW_STYLE_COUNT]; /**< [n] each: numbers in the vocabulary */
   guint16 *tags, *feats, *heads, *relations;
-  float weight;
   gboolean final_stop; /**< Ends in a full stop on which nothing depends */
 } RwLesson;
 
@@ -38,7 +37,7 @@ typedef struct {
 /** A batch with its memory. */
 typedef struct {
   RwNetBatch batch;
-  GArray *lengths, *weights, *row_ends, *rows;
+  GArray *lengths, *row_ends, *rows;
   GArray *tags, *feats, *heads, *relations;
 } RwLessonBatch;
 

@@ -69,7 +69,6 @@ rw_net_init(const RwNet *net, RwRandom *random);
 typedef struct {
   guint n_sentences, n_words;
   const guint *lengths;        /**< [n_sentences] */
-  const float *weights;        /**< [n_sentences] Of its losses */
   const guint32 *row_ends;     /**< [n_words] Ends of the words' parts of `rows` */
   const guint32 *rows;         /**< Rows of the table whose sum is the input of a word */
   const guint16 *tags, *feats; /**< [n_words] */

@@ -157,7 +157,7 @@ log_losses(const RwNetPass *pass, RwMatrix scores, const guint16 *gold, float sc
       if (gold[i] == RW_NET_NO_LABEL)
         memset(row, 0, scores.columns * sizeof *row);
       else
-        loss += log_loss(pass->context->floats, row, scores.columns, gold[i], scale * pass->batch->weights[s]);
+        loss += log_loss(pass->context->floats, row, scores.columns, gold[i], scale);
     }
   }
   return loss;
@@ -217,7 +217,7 @@ learn_sentence_arcs(const Pass *pass, guint sentence, float scale, const RwNet *
     if (encoder->batch->heads[first + i] == RW_NET_NO_LABEL)
       memset(row, 0, scores.columns * sizeof *row);
     else
-      loss += log_loss(floats, row, n + 1, encoder->batch->heads[first + i], scale * encoder->batch->weights[sentence]);
+      loss += log_loss(floats, row, n + 1, encoder->batch->heads[first + i], scale);
     for (guint j = 0; j < n; j++)
       gradient->distances[i == j ? 0 : rw_network_distance(i, j)] += i == j ? 0 : row[j + 1];
   }

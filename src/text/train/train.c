@@ -106,7 +106,6 @@ static const RwTrainOptions DEFAULTS = {
   .batch = 300,
   .rate = 4e-3,
   .threads = 2,
-  .silver_weight = 0.5,
 };
 
 static void
@@ -129,7 +128,6 @@ set_defaults(RwTrainOptions *options)
   set_default(&options->batch, DEFAULTS.batch);
   set_default(&options->threads, DEFAULTS.threads);
   options->rate = options->rate > 0 ? options->rate : DEFAULTS.rate;
-  options->silver_weight = options->silver_weight > 0 ? options->silver_weight : DEFAULTS.silver_weight;
 }
 
 GByteArray *

@@ -18,10 +18,9 @@ typedef struct {
   guint epochs;                               /**< Of the network */
   guint input, hidden, layers, arc, relation; /**< Its dimensions, see RwNetworkShape */
   guint seed;                                 /**< Of all that is random */
-  guint batch;           /**< Words that it learns from at a time */
-  gdouble rate;          /**< Its highest learning rate */
+  guint batch;                                /**< Words that it learns from at a time */
+  gdouble rate;                               /**< Its highest learning rate */
   guint threads;                              /**< That learn at the same time; the result is the same for any number */
-  gdouble silver_weight;                      /**< Of sentences that a model annotated, where those of a treebank have 1 */
   void (*tell)(const char *line, gpointer user_data); /**< Is told of the progress, a line at a time; NULL: nobody */
   gpointer user_data;
 } RwTrainOptions;
@@ -30,8 +29,6 @@ typedef struct {
 typedef struct {
   const RwConllu *gold; /**< Treebanks with all columns */
   guint n_gold;
-  const RwConllu *silver; /**< Annotated by a model: the network alone learns from their tags and trees */
-  guint n_silver;
   const RwConllu *tune; /**< Treebanks to measure the network on after each epoch */
   guint n_tune;
 } RwTrainData;

@@ -82,7 +82,7 @@ has_final_stop(const RwToken *tokens, guint32 first, guint n)
 }
 
 static RwLesson
-new_lesson(const Network *network, const RwText *text, const RwSentence *sentence, float weight)
+new_lesson(const Network *network, const RwText *text, const RwSentence *sentence)
 {
   const RwToken *tokens = text->tokens + sentence->first;
   const guint n = sentence->last - sentence->first;
@@ -92,7 +92,6 @@ new_lesson(const Network *network, const RwText *text, const RwSentence *sentenc
     .feats = g_new(guint16, n),
     .heads = g_new(guint16, n),
     .relations = g_new(guint16, n),
-    .weight = weight,
     .final_stop = has_final_stop(tokens, sentence->first, n),
   };
   for (guint style = 0; style < RW_STYLE_COUNT; style++)
@@ -121,19 +120,19 @@ add_forms(RwVocabulary *vocabulary, const RwText *text, const RwSentence *senten
 }
 
 static void
-add_lessons(Network *network, GArray *lessons, const RwConllu *documents, guint n, float weight, gboolean count)
+add_lessons(Network *network, GArray *lessons, const RwConllu *documents, guint n, gboolean count)
 {
   for (guint d = 0; d < n; d++) {
     const RwText *text = documents[d].text;
     for (guint32 s = 0; s < text->n_sentences; s++) {
-      RwLesson lesson = new_lesson(network, text, &text->sentences[s], weight);
+      RwLesson lesson = new_lesson(network, text, &text->sentences[s]);
       add_forms(network->vocabulary, text, &text->sentences[s], &lesson, count);
       g_array_append_val(lessons, lesson);
     }
   }
 }
 
-/* The first lessons are those of the examples. */
+/* The lessons are those of the examples. */
 static void
 set_feats(Network *network)
 {
@@ -159,9 +158,8 @@ collect_lessons(Network *network)
   network->tune = g_array_new(FALSE, FALSE, sizeof(RwLesson));
   g_array_set_clear_func(network->lessons, clear_lesson);
   g_array_set_clear_func(network->tune, clear_lesson);
-  add_lessons(network, network->lessons, data->gold, data->n_gold, 1, TRUE);
-  add_lessons(network, network->lessons, data->silver, data->n_silver, (float)network->training->options.silver_weight, TRUE);
-  add_lessons(network, network->tune, data->tune, data->n_tune, 1, FALSE);
+  add_lessons(network, network->lessons, data->gold, data->n_gold, TRUE);
+  add_lessons(network, network->tune, data->tune, data->n_tune, FALSE);
   set_feats(network);
   rw_vocabulary_close(network->vocabulary);
 }
