@@ -33,7 +33,7 @@ parse_arguments(int argc, char **argv, Arguments *arguments, GError **error)
   const GOptionEntry entries[] = {
     {"output", 'o', 0, G_OPTION_ARG_FILENAME, &arguments->output, "Write the model to FILE", "FILE"},
     {"tune", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments->tune, "Measure the network on FILE after each epoch", "FILE"},
-    {"epochs", 0, 0, G_OPTION_ARG_INT, &arguments->epochs, "Times that the network sees the data (30)", "N"},
+    {"epochs", 0, 0, G_OPTION_ARG_INT, &arguments->epochs, "Times that the network sees the data (20)", "N"},
     {"input", 0, 0, G_OPTION_ARG_INT, &arguments->input, "Numbers that stand for a word (160)", "N"},
     {"hidden", 0, 0, G_OPTION_ARG_INT, &arguments->hidden, "Units of a layer in each direction (128)", "N"},
     {"layers", 0, 0, G_OPTION_ARG_INT, &arguments->layers, "Layers (2)", "N"},

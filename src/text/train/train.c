@@ -96,7 +96,7 @@ join(GByteArray **sections)
 
 static const RwTrainOptions DEFAULTS = {
   .splitter_epochs = 15,
-  .epochs = 30,
+  .epochs = 20,
   .input = 160,
   .hidden = 128,
   .layers = 2,
