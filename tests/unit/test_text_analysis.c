@@ -182,8 +182,8 @@ static const char *const SENTENCES[] = {
   "The firm sold Dahl & Sons Ltd. to Berg Corp. last year, see https://example.org/a.b. It kept the yard.|2",
   "The harbour was closed... The mayor, Dr. Holm Jr., did not say why!|2",
   "He had lived in Washington D.C. for years. The house was sold.|2",
-  "Council agrees on the harbour\nBy Anna Moe\nThe council of the town agreed late in the evening on what\nthe harbour is to "
-  "cost in the next few years, so said Mr.\nDahl of Oslo.|3",
+  ("Council agrees on the harbour\nBy Anna Moe\nThe council of the town agreed late in the evening on what\nthe harbour is to "
+   "cost in the next few years, so said Mr.\nDahl of Oslo.|3"),
   "They want:\n\u2022 more buses\n\u2022 less noise|3",
 };
 
