@@ -79,7 +79,7 @@ names_have_their_class(void **state)
     const char *class_;
   } CASES[] = {
     {"The minister met Zainab Oyelaran in the morning.", "Zainab Oyelaran", "Person"},
-    {"Mr. Quillfeather denied the charges.", "Quillfeather", "Person"},
+    {"Mr. Pellworth denied the charges.", "Pellworth", "Person"},
     {"The flood reached the city of Brackwater on Monday.", "Brackwater", "City"},
     {"Shares of Tolliver Pumps Ltd fell by a tenth.", "Tolliver Pumps Ltd", "Company"},
     {"She studied at the University of Oslo for two years.", "University of Oslo", "EducationalOrganization"},
@@ -167,7 +167,7 @@ offices_have_holders(void **state)
     {"Pavel Orsk, a former deputy governor of Kazan, left.", "Pavel Orsk", "deputy governor", "Kazan", TRUE, FALSE},
     {"The chief executive, Marta Lindqvist, resigned.", "Marta Lindqvist", "chief executive", NULL, FALSE, FALSE},
     {"Ivo Tarn, who was economy minister under Pavel Orsk, agreed.", "Ivo Tarn", "economy minister", NULL, TRUE, FALSE},
-    {"Ivo Tarn is the mayor of Oslo.", "Ivo Tarn", "mayor", "Oslo", FALSE, FALSE},
+    {"Marta Lindqvist is the mayor of Oslo.", "Marta Lindqvist", "mayor", "Oslo", FALSE, FALSE},
     {"President-elect Ivo Tarn spoke.", "Ivo Tarn", "President", NULL, FALSE, TRUE},
   };
   for (gsize i = 0; i < G_N_ELEMENTS(CASES); i++) {
@@ -191,7 +191,7 @@ static void
 groups_have_members(void **state)
 {
   const Models *models = *state;
-  static const char TEXT[] = "Marta Lindqvist met Ivo Tarn in Oslo. The two leaders signed a treaty.";
+  static const char TEXT[] = "Marta Lindqvist met Peter Kovacs in Oslo. The two leaders signed a treaty.";
   g_autoptr(RwArena) arena = rw_arena_new();
   const RwEntities *entities = find(models, arena, TEXT);
   const RwMention *group = need(entities, TEXT, "two leaders", 0);
@@ -199,7 +199,7 @@ groups_have_members(void **state)
   assert_int_equal(entity->class_, RW_T_RW_GROUP);
   assert_int_equal(entity->n_members, 2);
   assert_string_equal(entities->entities[entity->members[0]].label, "Marta Lindqvist");
-  assert_string_equal(entities->entities[entity->members[1]].label, "Ivo Tarn");
+  assert_string_equal(entities->entities[entity->members[1]].label, "Peter Kovacs");
 }
 
 /* Sorted, inside the text, and each index valid. */
