@@ -44,18 +44,6 @@ plain_product(const RwDense *dense, RwBytes in, guint m, RwFloats out, gboolean 
   }
 }
 
-static void
-plain_dense(const RwDense *dense, RwBytes in, guint m, RwFloats out)
-{
-  plain_product(dense, in, m, out, FALSE);
-}
-
-static void
-plain_dense_add(const RwDense *dense, RwBytes in, guint m, RwFloats out)
-{
-  plain_product(dense, in, m, out, TRUE);
-}
-
 static gboolean
 always(void)
 {

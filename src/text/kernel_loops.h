@@ -64,8 +64,16 @@ rw_loop_best(const float *restrict x, guint n)
   return place < n ? place : 0;
 }
 
-/* The functions of a kernel that are made of these loops. */
+/* The functions of a kernel: those made of its name##_product(), with a bias or added to what there is, and of these loops. */
 #define RW_KERNEL_LOOPS(name, target)                                                                                            \
+  static void name##_dense(const RwDense *dense, RwBytes in, guint m, RwFloats out)                                              \
+  {                                                                                                                              \
+    name##_product(dense, in, m, out, FALSE);                                                                                    \
+  }                                                                                                                              \
+  static void name##_dense_add(const RwDense *dense, RwBytes in, guint m, RwFloats out)                                          \
+  {                                                                                                                              \
+    name##_product(dense, in, m, out, TRUE);                                                                                     \
+  }                                                                                                                              \
   target static void name##_cell(const float *z, float *c, guint n, gint8 *h)                                                    \
   {                                                                                                                              \
     rw_loop_cell(z, c, n, h);                                                                                                    \
@@ -83,7 +91,7 @@ rw_loop_best(const float *restrict x, guint n)
     return rw_loop_best(x, n);                                                                                                   \
   }
 
-/* A kernel of these and of name##_dense() and name##_dense_add(). */
+/* A kernel of these. */
 #define RW_KERNEL(name, runs_here)                                                                                               \
   {                                                                                                                              \
 #name, runs_here, name##_dense, name##_dense_add, name##_cell, name##_quantise, name##_add_row, name##_best                  \

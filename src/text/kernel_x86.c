@@ -120,18 +120,6 @@ avx512_product(const RwDense *dense, RwBytes in, guint m, RwFloats out, gboolean
   }
 }
 
-static void
-avx512_dense(const RwDense *dense, RwBytes in, guint m, RwFloats out)
-{
-  avx512_product(dense, in, m, out, FALSE);
-}
-
-static void
-avx512_dense_add(const RwDense *dense, RwBytes in, guint m, RwFloats out)
-{
-  avx512_product(dense, in, m, out, TRUE);
-}
-
 static gboolean
 has_avx512(void)
 {
@@ -208,18 +196,6 @@ avx2_product(const RwDense *dense, RwBytes in, guint m, RwFloats out, gboolean a
     else
       avx2_rows(tile, 1);
   }
-}
-
-static void
-avx2_dense(const RwDense *dense, RwBytes in, guint m, RwFloats out)
-{
-  avx2_product(dense, in, m, out, FALSE);
-}
-
-static void
-avx2_dense_add(const RwDense *dense, RwBytes in, guint m, RwFloats out)
-{
-  avx2_product(dense, in, m, out, TRUE);
 }
 
 static gboolean
