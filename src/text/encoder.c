@@ -10,6 +10,20 @@
 #define BLOCK_ROWS 256
 
 G_STATIC_ASSERT(RW_BATCH_SENTENCES <= BLOCK_ROWS);
+G_STATIC_ASSERT(RW_MAX_SENTENCE <= RW_BATCH_WORDS);
+
+void
+rw_batch_fill(RwBatch *batch, const RwText *text, const RwSentence *sentences, guint n)
+{
+  guint i = 0;
+  batch->n_words = batch->first[0] = 0;
+  for (; i < MIN(n, RW_BATCH_SENTENCES) && batch->n_words + sentences[i].last - sentences[i].first <= RW_BATCH_WORDS; i++) {
+    for (guint32 k = sentences[i].first; k < sentences[i].last; k++)
+      batch->forms[batch->n_words++] = text->tokens[k].form;
+    batch->first[i + 1] = batch->n_words;
+  }
+  batch->n_sentences = i;
+}
 
 /*
  * The words of a batch are rows in the order of their places in their sentences, and within a place from the longest sentence to

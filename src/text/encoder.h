@@ -10,6 +10,7 @@
 #define RW_TEXT_ENCODER_H
 
 #include "text/kernel.h"
+#include "text/text.h"
 
 /** Most words and most sentences of a batch; both bound the memory of an encoder. */
 #define RW_BATCH_WORDS 1024
@@ -22,6 +23,10 @@ typedef struct {
   guint32 first[RW_BATCH_SENTENCES + 1]; /**< Of each sentence, its first word; then n_words */
   const char *forms[RW_BATCH_WORDS];
 } RwBatch;
+
+/** Makes a batch of the first of n sentences, each of at most RW_MAX_SENTENCE words; borrows their forms. */
+void
+rw_batch_fill(RwBatch *batch, const RwText *text, const RwSentence *sentences, guint n);
 
 typedef struct RwEncoder RwEncoder;
 

@@ -104,8 +104,6 @@ rw_text_link(RwText *text, const RwSentence *sentence)
   }
 }
 
-G_STATIC_ASSERT(RW_MAX_SENTENCE <= RW_BATCH_WORDS);
-
 /* ---- Annotation, in pieces: sentences or, of those longer than any that is read, parts ---- */
 
 static GArray *
@@ -120,20 +118,6 @@ cut_pieces(const RwText *text)
     }
   }
   return pieces;
-}
-
-/* Makes a batch of the first of n pieces. */
-static void
-fill_batch(RwBatch *batch, const RwText *text, const RwSentence *pieces, guint n)
-{
-  guint i = 0;
-  batch->n_words = batch->first[0] = 0;
-  for (; i < MIN(n, RW_BATCH_SENTENCES) && batch->n_words + pieces[i].last - pieces[i].first <= RW_BATCH_WORDS; i++) {
-    for (guint32 k = pieces[i].first; k < pieces[i].last; k++)
-      batch->forms[batch->n_words++] = text->tokens[k].form;
-    batch->first[i + 1] = batch->n_words;
-  }
-  batch->n_sentences = i;
 }
 
 static void
@@ -177,7 +161,7 @@ annotate(const RwTextModel *model, RwWorkspace *workspace, RwArena *arena, RwTex
   RwBatch *batch = &workspace->batch;
   text->feats = model->feats;
   for (guint done = 0; done < pieces->len; done += batch->n_sentences) {
-    fill_batch(batch, text, piece + done, pieces->len - done);
+    rw_batch_fill(batch, text, piece + done, pieces->len - done);
     rw_encoder_read(workspace->encoder, batch);
     rw_heads_answer(workspace->heads, workspace->encoder, batch, workspace->answers);
     for (guint i = 0; i < batch->n_sentences; i++)

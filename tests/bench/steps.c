@@ -14,22 +14,6 @@ split(RwWork *work)
   rw_text_split(work->model, work->arena, work->text, work->gaps);
 }
 
-/* A batch of the sentences from `s` on.  Returns: the sentence after its last one */
-static guint32
-fill_batch(RwBatch *batch, const RwText *text, guint32 s)
-{
-  batch->n_sentences = batch->n_words = batch->first[0] = 0;
-  for (; s < text->n_sentences && batch->n_sentences < RW_BATCH_SENTENCES; s++) {
-    const RwSentence *sentence = &text->sentences[s];
-    if (batch->n_words + sentence->last - sentence->first > RW_BATCH_WORDS)
-      break;
-    for (guint32 i = sentence->first; i < sentence->last; i++)
-      batch->forms[batch->n_words++] = text->tokens[i].form;
-    batch->first[++batch->n_sentences] = batch->n_words;
-  }
-  return s;
-}
-
 static RwBatchWork *
 batch_at(const RwWork *work, guint i)
 {
@@ -40,9 +24,11 @@ static void
 prepare(RwWork *work)
 {
   work->batches = g_array_new(FALSE, FALSE, sizeof(RwBatchWork));
-  for (guint32 s = 0; s < work->text->n_sentences;) {
-    const RwBatchWork part = {work->text->sentences[s].first, rw_workspace_take(work->model)};
-    s = fill_batch(&part.workspace->batch, work->text, s);
+  const RwText *text = work->text;
+  for (guint32 s = 0; s < text->n_sentences;) {
+    const RwBatchWork part = {text->sentences[s].first, rw_workspace_take(work->model)};
+    rw_batch_fill(&part.workspace->batch, text, text->sentences + s, text->n_sentences - s);
+    s += part.workspace->batch.n_sentences;
     g_array_append_val(work->batches, part);
   }
 }
