@@ -6,7 +6,7 @@
 #include <string.h>
 
 typedef struct {
-  char *format, *output, *from, *encoding, *detail, *base, *scope;
+  char *format, *output, *from, *encoding, *detail, *mentions, *base, *scope;
   char **ontologies;
   gboolean no_builtin;
   gint jobs;
@@ -16,7 +16,7 @@ typedef struct {
 static void
 options_clear(Options *o)
 {
-  char *const strings[] = {o->format, o->output, o->from, o->encoding, o->detail, o->base, o->scope};
+  char *const strings[] = {o->format, o->output, o->from, o->encoding, o->detail, o->mentions, o->base, o->scope};
   for (guint i = 0; i < G_N_ELEMENTS(strings); i++)
     g_free(strings[i]);
   g_strfreev(o->ontologies);
@@ -31,6 +31,7 @@ typedef struct {
 
 static const Choice DETAILS[] = {{"facts", RW_DETAIL_FACTS}, {"evidence", RW_DETAIL_EVIDENCE}, {"full", RW_DETAIL_FULL}, {0}};
 
+static const Choice MENTIONS[] = {{"all", RW_MENTIONS_ALL}, {"names", RW_MENTIONS_NAMES}, {0}};
 static const Choice SCOPES[] = {{"article", RW_SCOPE_ARTICLE}, {"corpus", RW_SCOPE_CORPUS}, {0}};
 
 /* The value of `name` among `choices`; `fallback` where none was given, -1 and an error where there is no such choice. */
@@ -62,7 +63,8 @@ static RwExtractor *
 open_extractor(const Options *o, GError **error)
 {
   const int detail = choose("detail", o->detail, DETAILS, RW_DETAIL_EVIDENCE, error);
-  const int scope = detail < 0 ? -1 : choose("entity-scope", o->scope, SCOPES, RW_SCOPE_ARTICLE, error);
+  const int mentions = detail < 0 ? -1 : choose("mentions", o->mentions, MENTIONS, RW_MENTIONS_ALL, error);
+  const int scope = mentions < 0 ? -1 : choose("entity-scope", o->scope, SCOPES, RW_SCOPE_ARTICLE, error);
   if (scope < 0)
     return NULL;
   const RwExtractorOptions options = {
@@ -70,6 +72,7 @@ open_extractor(const Options *o, GError **error)
     .no_builtin = o->no_builtin,
     .base = o->base,
     .detail = (RwDetail)detail,
+    .mentions = (RwMentionChoice)mentions,
     .scope = (RwEntityScope)scope,
   };
   return rw_extractor_new(&options, error);
@@ -127,6 +130,7 @@ rw_command_extract(int argc, char **argv)
     {"format", 'f', 0, G_OPTION_ARG_STRING, &o.format, "RDF syntax: turtle, trig, ntriples, nquads, jsonld, rdfxml", "NAME"},
     {"output", 'o', 0, G_OPTION_ARG_FILENAME, &o.output, "Write FILE, whole or not at all; its suffix gives the syntax", "FILE"},
     {"detail", 0, 0, G_OPTION_ARG_STRING, &o.detail, "How much: facts, evidence (default), full", "LEVEL"},
+    {"mentions", 0, 0, G_OPTION_ARG_STRING, &o.mentions, "Mentions of entities to write: all (default), names", "WHICH"},
     {"from", 0, 0, G_OPTION_ARG_STRING, &o.from, "Input format: text, jsonl, html; detected otherwise", "NAME"},
     {"encoding", 0, 0, G_OPTION_ARG_STRING, &o.encoding, "Character encoding of the input; detected otherwise", "NAME"},
     {"jobs", 'j', 0, G_OPTION_ARG_INT, &o.jobs, "Threads (default 1)", "N"},

@@ -78,7 +78,7 @@ rw_parse_options(
 static void
 print_help(void)
 {
-  printf("Usage: rdfwire COMMAND [OPTION...] [ARGUMENT...]\n\n"
+  printf("Usage: rdfwire [OPTION...] COMMAND [OPTION...] [ARGUMENT...]\n\n"
          "News articles in, RDF knowledge graphs out.\n\nCommands:\n");
   for (guint i = 0; i < G_N_ELEMENTS(COMMANDS); i++)
     printf("  %-10s %s\n", COMMANDS[i].name, COMMANDS[i].summary);
@@ -93,6 +93,23 @@ usage_error(const char *name)
   else
     fprintf(stderr, "rdfwire: no command given; see 'rdfwire --help'\n");
   return RW_EXIT_USAGE;
+}
+
+/* The command whose name is the first argument, or the first after options; moves the name to the front. */
+static const Command *
+take_command(int argc, char **argv)
+{
+  for (int k = 1; k < argc && (k == 1 || argv[1][0] == '-'); k++) {
+    for (guint i = 0; i < G_N_ELEMENTS(COMMANDS); i++) {
+      if (strcmp(argv[k], COMMANDS[i].name) == 0) {
+        char *name = argv[k];
+        memmove(argv + 2, argv + 1, (gsize)(k - 1) * sizeof(*argv));
+        argv[1] = name;
+        return &COMMANDS[i];
+      }
+    }
+  }
+  return NULL;
 }
 
 int
@@ -110,9 +127,6 @@ main(int argc, char **argv)
     printf("rdfwire %s\n", RW_VERSION);
     return RW_EXIT_OK;
   }
-  for (guint i = 0; i < G_N_ELEMENTS(COMMANDS); i++) {
-    if (strcmp(argv[1], COMMANDS[i].name) == 0)
-      return COMMANDS[i].run(argc - 1, argv + 1);
-  }
-  return usage_error(argv[1]);
+  const Command *command = take_command(argc, argv);
+  return command ? command->run(argc - 1, argv + 1) : usage_error(argv[1]);
 }

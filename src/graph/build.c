@@ -391,8 +391,11 @@ static void
 cite_mentions(const Builder *b)
 {
   const RwEntities *entities = b->found->entities;
-  for (guint32 i = 0; i < entities->n_mentions; i++)
-    rw_span_set_mention(b->spans, entities->mentions[i].span, b->entities[entities->mentions[i].entity]);
+  for (guint32 i = 0; i < entities->n_mentions; i++) {
+    const RwMention *mention = &entities->mentions[i];
+    if (b->found->mentions == RW_MENTIONS_ALL || mention->kind == RW_MENTION_NAME)
+      rw_span_set_mention(b->spans, mention->span, b->entities[mention->entity]);
+  }
   const RwTimes *times = b->found->times;
   for (guint32 i = 0; i < times->n_timexes; i++)
     rw_span_set_time(b->spans, &times->timexes[i]);

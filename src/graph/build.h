@@ -22,6 +22,7 @@ typedef struct {
   const RwFacts *facts;
   const char *base;
   RwDetail detail;
+  RwMentionChoice mentions;
   RwEntityScope scope;
 } RwFindings;
 

@@ -18,6 +18,7 @@ struct RwExtractor {
   RwTextModel *model;
   char *base;
   RwDetail detail;
+  RwMentionChoice mentions;
   RwEntityScope scope;
 };
 
@@ -77,6 +78,7 @@ rw_extractor_new(const RwExtractorOptions *options, GError **error)
   g_autoptr(RwExtractor) extractor = g_new0(RwExtractor, 1);
   extractor->base = g_strdup(base);
   extractor->detail = options->detail;
+  extractor->mentions = options->mentions;
   extractor->scope = options->scope;
   return load_all(extractor, options, error) ? g_steal_pointer(&extractor) : NULL;
 }
@@ -109,6 +111,7 @@ rw_extractor_extract(const RwExtractor *extractor, const RwArticle *article, GEr
     .facts = facts,
     .base = extractor->base,
     .detail = extractor->detail,
+    .mentions = extractor->mentions,
     .scope = extractor->scope,
   };
   return rw_graph_build(arena, &findings);

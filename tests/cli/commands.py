@@ -59,6 +59,14 @@ def each_detail_holds_the_one_before(program):
     assert facts < evidence < full
 
 
+def names_are_a_part_of_the_mentions(program):
+    mentions, names = (set(program.output(f"{before} extract --format ntriples {after} -",
+                                          input=b"Anne Durand met Paul Okoye. She thanked the French people.").splitlines())
+                       for before, after in (("", "--mentions all"), ("--mentions names", "")))
+    assert names < mentions
+    assert {b'"She"', b'"French"'} <= {line.split(None, 2)[2][:-2] for line in mentions - names}
+
+
 def a_failed_run_leaves_the_old_file(program):
     program.write("old.ttl", "# old\n")
     before = sorted(os.listdir(program.folder))
@@ -88,6 +96,7 @@ CHECKS = [
     standard_input_is_read_with_and_without_a_name,
     suffixes_choose_the_syntax,
     each_detail_holds_the_one_before,
+    names_are_a_part_of_the_mentions,
     a_failed_run_leaves_the_old_file,
     a_closed_pipe_is_no_crash,
     an_annotation_is_a_file_or_nothing,

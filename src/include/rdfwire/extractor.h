@@ -23,6 +23,12 @@ typedef enum {
   RW_DETAIL_FULL,     /**< Also the text itself and every sentence */
 } RwDetail;
 
+/** Which mentions of entities get a span; spans that statements cite are there in any case. */
+typedef enum {
+  RW_MENTIONS_ALL,   /**< Names, demonyms, nominals and pronouns */
+  RW_MENTIONS_NAMES, /**< Names alone */
+} RwMentionChoice;
+
 /** How entities without a knowledge base IRI are named. */
 typedef enum {
   RW_SCOPE_ARTICLE, /**< An IRI under the article's */
@@ -35,6 +41,7 @@ typedef struct {
   gboolean no_builtin;           /**< Leave out the built-in ontology: `ontologies` replace it */
   const char *base;              /**< IRI for what has no other; NULL: RW_DEFAULT_BASE */
   RwDetail detail;
+  RwMentionChoice mentions;
   RwEntityScope scope;
 } RwExtractorOptions;
 
