@@ -326,59 +326,51 @@ unite_names(Clusters *clusters)
     unite_parts(clusters, n);
 }
 
-/* Of several entities with one name, countries and capitals are what the news speak of; then those that need no context. */
-static guint
-known_rank(const RwKnown *known)
+/* The names of each root, in their order. */
+static GArray *
+collect_namings(const Clusters *clusters, guint32 *number)
 {
-  const guint state = known->class_ == RW_T_RW_COUNTRY ? 4 : known->capital_of != RW_NONE ? 3 : 0;
-  return 1 + state + (known->ambiguous ? 0 : 2);
-}
-
-/* The known entity of a name among those of its class. */
-static guint32
-choose_known(const Clusters *clusters, const Name *name, RwCoarse coarse, gboolean *sure)
-{
-  const RwFinder *finder = clusters->finder;
-  const RwDraft *draft = rw_finder_draft(finder, name->draft);
-  guint32 best = RW_NONE;
-  guint best_rank = 0;
-  guint i = 0;
-  *sure = FALSE;
-  for (const RwSense *sense; (sense = rw_finder_next_sense(finder, draft->state, draft->first, draft->last, &i));) {
-    const RwKnown *known = rw_names_known(finder->names, sense->known);
-    if (known->coarse != coarse || known_rank(known) <= best_rank)
+  GArray *namings = g_array_new(FALSE, TRUE, sizeof(RwNaming));
+  guint32 *drafts = rw_arena_new_array(clusters->finder->arena, guint32, clusters->names->len);
+  for (guint32 n = 0; n < clusters->names->len; n++) {
+    if (name_at(clusters, n)->parent != n)
       continue;
-    best = sense->known;
-    best_rank = known_rank(known);
-    *sure = !known->ambiguous;
+    const RwNaming naming = {.coarse = best_coarse(name_at(clusters, n)->score)};
+    number[n] = namings->len;
+    g_array_append_val(namings, naming);
   }
-  return best;
+  for (guint32 n = 0; n < clusters->names->len; n++)
+    g_array_index(namings, RwNaming, number[root_of(clusters, n)]).n_drafts++;
+  for (guint32 i = 0; i < namings->len; i++) {
+    RwNaming *naming = &g_array_index(namings, RwNaming, i);
+    naming->drafts = drafts;
+    drafts += naming->n_drafts;
+    naming->n_drafts = 0;
+  }
+  for (guint32 n = 0; n < clusters->names->len; n++) {
+    RwNaming *naming = &g_array_index(namings, RwNaming, number[root_of(clusters, n)]);
+    naming->drafts[naming->n_drafts++] = name_at(clusters, n)->draft;
+  }
+  return namings;
 }
 
 /* Links roots; roots of one known entity are one. */
 static void
 link_names(const Clusters *clusters)
 {
+  guint32 *number = rw_arena_new_array(clusters->finder->arena, guint32, clusters->names->len);
+  g_autoptr(GArray) namings = collect_namings(clusters, number);
+  rw_finder_link(clusters->finder, (RwNaming *)(void *)namings->data, namings->len);
   g_autoptr(GHashTable) roots = g_hash_table_new(NULL, NULL);
   for (guint32 n = 0; n < clusters->names->len; n++) {
-    const guint32 root = root_of(clusters, n);
-    const RwCoarse coarse = best_coarse(name_at(clusters, root)->score);
-    gboolean sure;
-    const guint32 known = choose_known(clusters, name_at(clusters, n), coarse, &sure);
-    Name *top = name_at(clusters, root);
-    if (known == RW_NONE || (top->known != RW_NONE && (top->sure || !sure)))
+    if (name_at(clusters, n)->parent != n)
       continue;
-    top->known = known;
-    top->sure = (guint8)sure;
-  }
-  for (guint32 n = 0; n < clusters->names->len; n++) {
-    const guint32 known = name_at(clusters, n)->known;
-    if (root_of(clusters, n) != n || known == RW_NONE)
-      continue;
-    const guint other = GPOINTER_TO_UINT(g_hash_table_lookup(roots, GUINT_TO_POINTER(known + 1)));
+    const guint32 known = g_array_index(namings, RwNaming, number[n]).known;
+    name_at(clusters, n)->known = known;
+    const guint other = known == RW_NONE ? 0 : GPOINTER_TO_UINT(g_hash_table_lookup(roots, GUINT_TO_POINTER(known + 1)));
     if (other)
       unite(clusters, n, other - 1);
-    else
+    else if (known != RW_NONE)
       g_hash_table_insert(roots, GUINT_TO_POINTER(known + 1), GUINT_TO_POINTER(n + 1));
   }
 }

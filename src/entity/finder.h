@@ -5,8 +5,8 @@
  * What the steps of the entity stage share: one text on its way from tokens to entities.
  *
  * shape.c finds the spans of names, evidence.c weighs what their words and surroundings say of their class, cluster.c merges
- * names of the same entity and links them, office.c finds offices and their holders, nominal.c finds nouns and pronouns that
- * stand for entities.
+ * names of the same entity, link.c finds what the knowledge base knows by these names, office.c finds offices and their
+ * holders, nominal.c finds nouns and pronouns that stand for entities.
  */
 
 #ifndef RW_ENTITY_FINDER_H
@@ -58,6 +58,14 @@ typedef struct {
   guint8 gender;
   guint8 plural;        /**< People or things counted as many */
 } RwDraftEntity;
+
+/** The names of one entity, and what they are linked to. */
+typedef struct {
+  guint32 *drafts;      /**< A mention of each distinct name, in their order */
+  guint32 n_drafts;
+  RwCoarse coarse;      /**< What the names and their surroundings say it is */
+  guint32 known;        /**< Filled by rw_finder_link(): known entity, or RW_NONE */
+} RwNaming;
 
 /** One text. */
 typedef struct {
@@ -124,6 +132,10 @@ rw_finder_find_names(RwFinder *finder);
 /** Scores the names. */
 void
 rw_finder_weigh(RwFinder *finder);
+
+/** Links the entities of a text, each to one of the knowledge base or to none. */
+void
+rw_finder_link(const RwFinder *finder, RwNaming *namings, guint32 n);
 
 /** Merges and links the names: makes entities. */
 void
