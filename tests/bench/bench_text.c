@@ -10,14 +10,13 @@
 
 #include "corpus.h"
 #include "steps.h"
+#include "timing.h"
 
 #include "base/datadir.h"
 #include "text/tokenise.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 enum {
   WORDS = 150000,
@@ -32,28 +31,6 @@ typedef struct {
   RwTextModel *model;
   guint rounds;
 } Task;
-
-static double
-seconds(clockid_t clock)
-{
-  struct timespec now;
-  clock_gettime(clock, &now);
-  return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
-
-static int
-compare_doubles(const void *a, const void *b)
-{
-  const double x = *(const double *)a, y = *(const double *)b;
-  return (x > y) - (x < y);
-}
-
-static double
-median(double *values, guint n)
-{
-  qsort(values, n, sizeof(double), compare_doubles);
-  return n % 2 ? values[n / 2] : (values[n / 2 - 1] + values[n / 2]) / 2;
-}
 
 static const GString *
 text_at(const Task *task, guint i)
@@ -92,11 +69,11 @@ bench_tokeniser(const Task *task)
   g_autofree double *times = g_new(double, task->rounds);
   guint n = 0;
   for (guint r = 0; r < task->rounds; r++) {
-    const double start = seconds(CLOCK_THREAD_CPUTIME_ID);
+    const double start = rw_bench_seconds(CLOCK_THREAD_CPUTIME_ID);
     n = tokenise_all(task);
-    times[r] = seconds(CLOCK_THREAD_CPUTIME_ID) - start;
+    times[r] = rw_bench_seconds(CLOCK_THREAD_CPUTIME_ID) - start;
   }
-  const double time = median(times, task->rounds);
+  const double time = rw_bench_median(times, task->rounds);
   printf("tokeniser: %.1f MB/s, %.2f M words/s\n", (double)task->corpus->bytes / time / 1e6, n / time / 1e6);
 }
 
@@ -120,11 +97,11 @@ bench_stage(const Task *task)
   g_autofree double *times = g_new(double, task->rounds);
   guint n = 0;
   for (guint r = 0; r < task->rounds; r++) {
-    const double start = seconds(CLOCK_THREAD_CPUTIME_ID);
+    const double start = rw_bench_seconds(CLOCK_THREAD_CPUTIME_ID);
     n = analyse(task, 0, 1);
-    times[r] = seconds(CLOCK_THREAD_CPUTIME_ID) - start;
+    times[r] = rw_bench_seconds(CLOCK_THREAD_CPUTIME_ID) - start;
   }
-  const double time = median(times, task->rounds);
+  const double time = rw_bench_median(times, task->rounds);
   printf("whole stage: %.0f words/s on one core, %.2f us/word\n", n / time, time / n * 1e6);
 }
 
@@ -147,9 +124,9 @@ static gpointer
 run_share(gpointer data)
 {
   Share *share = data;
-  const double start = seconds(CLOCK_THREAD_CPUTIME_ID);
+  const double start = rw_bench_seconds(CLOCK_THREAD_CPUTIME_ID);
   analyse(share->task, share->first, THREADS);
-  share->time = seconds(CLOCK_THREAD_CPUTIME_ID) - start;
+  share->time = rw_bench_seconds(CLOCK_THREAD_CPUTIME_ID) - start;
   return NULL;
 }
 
@@ -159,7 +136,7 @@ run_shares(const Task *task, guint n, double *time)
 {
   Share shares[THREADS];
   GThread *threads[THREADS];
-  const double start = seconds(CLOCK_MONOTONIC);
+  const double start = rw_bench_seconds(CLOCK_MONOTONIC);
   *time = 0;
   for (guint i = 0; i < THREADS; i++) {
     shares[i] = (Share){task, i, 0};
@@ -172,7 +149,7 @@ run_shares(const Task *task, guint n, double *time)
       g_thread_join(threads[i]);
     *time += shares[i].time;
   }
-  return seconds(CLOCK_MONOTONIC) - start;
+  return rw_bench_seconds(CLOCK_MONOTONIC) - start;
 }
 
 static void
@@ -187,11 +164,11 @@ bench_threads(const Task *task)
     clock[r] = one[r] / together;
     cost[r] = both / single;
   }
-  const double speedup = median(clock, task->rounds), time = median(one, task->rounds);
+  const double speedup = rw_bench_median(clock, task->rounds), time = rw_bench_median(one, task->rounds);
   printf("one thread: %.0f words/s on the clock\n", n / time);
   printf(
     "two threads: %.0f words/s on the clock, %.2f times one; %.2f times its processor time\n", n / time * speedup, speedup,
-    median(cost, task->rounds));
+    rw_bench_median(cost, task->rounds));
 }
 
 /* ---- Steps ---- */
@@ -202,10 +179,10 @@ run_steps(const Task *task, double *times)
   for (guint i = 0; i < task->corpus->texts->len; i++) {
     g_autoptr(RwArena) arena = rw_arena_new();
     RwWork work = {.model = task->model, .arena = arena, .string = text_at(task, i)};
-    double before = seconds(CLOCK_THREAD_CPUTIME_ID);
+    double before = rw_bench_seconds(CLOCK_THREAD_CPUTIME_ID);
     for (guint s = 0; RW_STEPS[s].name; s++) {
       RW_STEPS[s].run(&work);
-      const double after = seconds(CLOCK_THREAD_CPUTIME_ID);
+      const double after = rw_bench_seconds(CLOCK_THREAD_CPUTIME_ID);
       times[s] += after - before;
       before = after;
     }
@@ -223,7 +200,7 @@ bench_steps(const Task *task)
   for (guint s = 0; RW_STEPS[s].name; s++) {
     for (guint r = 0; r < task->rounds; r++)
       column[r] = times[r * MAX_STEPS + s];
-    sum += medians[s] = median(column, task->rounds);
+    sum += medians[s] = rw_bench_median(column, task->rounds);
   }
   for (guint s = 0; RW_STEPS[s].name; s++)
     printf("%-16s %8.3f us/word %6.1f %%\n", RW_STEPS[s].name, medians[s] / n * 1e6, 100 * medians[s] / sum);
