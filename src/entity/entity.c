@@ -127,7 +127,7 @@ rw_entities_find(const RwNames *names, RwArena *arena, const RwText *text)
     .names = names,
     .arena = arena,
     .text = text,
-    .pieces = rw_matcher_pieces(names->names, arena, text),
+    .pieces = rw_text_pieces(arena, text),
     .hints = rw_arena_new_array(arena, RwHint, text->n_tokens),
     .drafts = g_array_new(FALSE, FALSE, sizeof(RwDraft)),
     .entities = g_array_new(FALSE, FALSE, sizeof(RwDraftEntity)),

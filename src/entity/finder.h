@@ -72,7 +72,7 @@ typedef struct {
   const RwNames *names;
   RwArena *arena;
   const RwText *text;
-  RwPieces pieces;      /**< Of the name matcher */
+  RwPieces pieces;      /**< Of the tokens */
   RwHint *hints;        /**< [n_tokens] */
   GArray *drafts;       /**< RwDraft, names first in the order of the text */
   GArray *entities;     /**< RwDraftEntity */

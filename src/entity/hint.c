@@ -134,11 +134,11 @@ is_title_word(const RwFinder *finder, guint32 t)
 
 /* Phrases of the lexicon, and the words of offices with the modifiers before them. */
 static void
-hint_phrases(RwFinder *finder, RwPieces pieces, const RwSentence *sentence)
+hint_phrases(RwFinder *finder, const RwSentence *sentence)
 {
   for (guint32 t = sentence->first; t < sentence->last; t++) {
     guint32 state;
-    const guint32 end = rw_matcher_longest(finder->names->phrases, pieces, t, sentence->last, &state);
+    const guint32 end = rw_matcher_longest(finder->names->phrases, finder->pieces, t, sentence->last, &state);
     RwHint *hint = &finder->hints[t];
     if (end > t) {
       guint n;
@@ -160,11 +160,10 @@ hint_phrases(RwFinder *finder, RwPieces pieces, const RwSentence *sentence)
 void
 rw_finder_hint(RwFinder *finder)
 {
-  const RwPieces phrases = rw_matcher_pieces(finder->names->phrases, finder->arena, finder->text);
   for (guint32 t = 0; t < finder->text->n_tokens; t++)
     hint_token(finder, t);
   for (guint32 s = 0; s < finder->text->n_sentences; s++) {
     hint_sentence(finder, &finder->text->sentences[s]);
-    hint_phrases(finder, phrases, &finder->text->sentences[s]);
+    hint_phrases(finder, &finder->text->sentences[s]);
   }
 }

@@ -2,27 +2,18 @@
 
 /**
  * @file matcher.h
- * Finds many phrases in tokens at once, whatever the tokenizer does with hyphens, full stops and apostrophes.  A phrase is a
- * sequence of pieces: runs of letters and digits without case and accents ("Côte d'Ivoire": cote, d, ivoire).  A trie over
- * pieces, built once.
+ * Finds many phrases in tokens at once, whatever the tokenizer does with hyphens, full stops and apostrophes: by the hashes of
+ * their pieces (kb/fold.h).
  */
 
 #ifndef RW_ENTITY_MATCHER_H
 #define RW_ENTITY_MATCHER_H
 
+#include "kb/fold.h"
 #include "text/text.h"
 
 /** A set of phrases, each with values. */
 typedef struct RwMatcher RwMatcher;
-
-/** A piece that no phrase has, or a sign that no phrase goes across. */
-#define RW_PIECE_UNKNOWN 0
-
-/** The pieces of a text: those of token t are ids[start[t]] to ids[start[t + 1] - 1]. */
-typedef struct {
-  const guint32 *ids;
-  const guint32 *start;  /**< [n_tokens + 1] */
-} RwPieces;
 
 /** Returns: (transfer full) */
 RwMatcher *
@@ -37,7 +28,7 @@ rw_matcher_add(RwMatcher *matcher, const char *phrase, guint32 value);
 
 /** The pieces of a text's tokens, in `arena`. */
 RwPieces
-rw_matcher_pieces(const RwMatcher *matcher, RwArena *arena, const RwText *text);
+rw_text_pieces(RwArena *arena, const RwText *text);
 
 /**
  * The longest phrase that starts at token `first` and ends with a token before `limit`.
@@ -57,13 +48,6 @@ rw_matcher_values(const RwMatcher *matcher, guint32 state, guint *n);
 /** Calls of rw_matcher_add() must be over; sorts the values by phrase. */
 void
 rw_matcher_compile(RwMatcher *matcher);
-
-/**
- * Writes `bytes` without case and accents to `out`, at most `size` bytes with the NUL; what is longer is cut.  Returns: its
- * length
- */
-gsize
-rw_fold(const char *bytes, gsize length, char *out, gsize size);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RwMatcher, rw_matcher_free)
 

@@ -58,7 +58,7 @@ phrases_match_whatever_their_signs(void **state)
     const RwText *text = words(arena, CASES[i].text);
     guint32 found = 0;
     const guint32 last =
-      text->n_tokens ? rw_matcher_longest(matcher, rw_matcher_pieces(matcher, arena, text), 0, text->n_tokens, &found) : 0;
+      text->n_tokens ? rw_matcher_longest(matcher, rw_text_pieces(arena, text), 0, text->n_tokens, &found) : 0;
     assert_int_equal(last, CASES[i].last);
     if (!last)
       continue;
@@ -80,7 +80,7 @@ values_keep_their_order(void **state)
   rw_matcher_compile(matcher);
   g_autoptr(RwArena) arena = rw_arena_new();
   const RwText *text = words(arena, "Name 1777");
-  const guint32 found = rw_matcher_exact(matcher, rw_matcher_pieces(matcher, arena, text), 0, 2);
+  const guint32 found = rw_matcher_exact(matcher, rw_text_pieces(arena, text), 0, 2);
   guint n;
   const guint32 *values = rw_matcher_values(matcher, found, &n);
   assert_int_equal(n, 2);
