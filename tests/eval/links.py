@@ -4,15 +4,17 @@
 
 usage: links.py GOLD.jsonl [--limit N] [--kb FILE ...] [--close] [--titles IRI] [--show N] -- RDFWIRE [GLOBAL OPTIONS]
 
-GOLD.jsonl: {"id", "text", "title"?, "date"?, "evaluation_span"?: [begin, end], "mentions": [{"start", "end", "qid"? | "entity"?}],
-"entities"?: [{"id", "link", "types"?}]}, offsets in code points.  `link` is the title of a Wikipedia page, or "wikidata:Q...".
+GOLD.jsonl: {"id", "text", "title"?, "date"?, "evaluation_span"?: [begin, end],
+             "mentions": [{"start", "end", "qid"? | "entity"?}], "entities"?: [{"id", "link", "types"?}]}
+Offsets are in code points.  `link` is the title of a Wikipedia page, or "wikidata:Q...".
 
-A link is right where a gold mention that overlaps it has the same link.  Only mentions inside the evaluation span count, and only links
-to the knowledge base of the gold ones (Wikidata or Wikipedia); how many there are to others is said.  Three figures:
+A link is right where a gold mention that overlaps it has the same link.  Only mentions inside the evaluation span count, and
+only links to the knowledge base of the gold ones (Wikidata or Wikipedia); how many there are to others is said.  Three figures:
     end to end   every link against every gold link
-    annotated    links of mentions that gold has too, linked or not; words that gold marks as adjectives or inhabitants of a place ("-x"
-                 types) and leaves unlinked do not count
-    found        links of mentions that gold has and links, against the gold links of mentions that were found: disambiguation alone
+    annotated    links of mentions that gold has too, linked or not; words that gold marks as adjectives or inhabitants of a
+                 place ("-x" types) and leaves unlinked do not count
+    found        links of mentions that gold has and links, against the gold links of mentions that were found: disambiguation
+                 alone
 With --close, `skos:closeMatch` counts as a link too.  --show prints the N most frequent errors of each kind.
 """
 import argparse
