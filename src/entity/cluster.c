@@ -40,7 +40,6 @@ typedef struct {
   GHashTable *parts;    /* part of a longer name -> its index from 1: the first one */
   GHashTable *latest;   /* the same: the last one before the mention at hand */
   GHashTable *initials; /* initials -> index from 1 */
-  guint32 *entity_of;   /* known entity -> draft entity from 1 */
 } Clusters;
 
 static Name *
@@ -155,7 +154,7 @@ collect(Clusters *clusters)
     name->coarse = best_coarse(name->score);
     guint k = 0;
     const RwSense *sense = rw_finder_next_sense(finder, draft->state, draft->first, draft->last, &k);
-    name->sure = sense && !rw_names_known(finder->names, sense->known)->ambiguous;
+    name->sure = sense && !rw_finder_known(finder, sense->known)->ambiguous;
   }
 }
 
@@ -379,16 +378,16 @@ static guint32
 entity_of_known(Clusters *clusters, guint32 known, guint32 draft)
 {
   RwFinder *finder = clusters->finder;
-  if (!clusters->entity_of[known]) {
-    const RwKnown *row = rw_names_known(finder->names, known);
+  RwKnown *row = rw_finder_known(finder, known);
+  if (row->entity == RW_NONE) {
     const guint32 e = rw_finder_add_entity(finder, row->class_, row->label);
     RwDraftEntity *entity = rw_finder_entity(finder, e);
     entity->known = known;
     entity->confidence = row->ambiguous ? CONFIDENCE_AMBIGUOUS : CONFIDENCE_KNOWN;
     entity->canonical = draft;
-    clusters->entity_of[known] = e + 1;
+    row->entity = e;
   }
-  return clusters->entity_of[known] - 1;
+  return row->entity;
 }
 
 /* A softmax of two: how far the best class is ahead. */
@@ -467,7 +466,7 @@ acting_country(const RwFinder *finder, const RwDraft *draft)
   if (known == RW_NONE || rw_deprel_base(head->deprel) != RW_DEPREL_NSUBJ || head->deprel == RW_DEPREL_NSUBJ_PASS ||
       head->head == RW_NONE || !rw_finder_is(finder, head->head, RW_WORD_AGENT_VERB))
     return RW_NONE;
-  return rw_names_known(finder->names, known)->capital_of;
+  return rw_finder_known(finder, known)->capital_of;
 }
 
 static void
@@ -502,7 +501,6 @@ rw_finder_cluster(RwFinder *finder)
     .parts = g_hash_table_new(g_str_hash, g_str_equal),
     .latest = g_hash_table_new(g_str_hash, g_str_equal),
     .initials = g_hash_table_new(g_str_hash, g_str_equal),
-    .entity_of = rw_arena_new_array(finder->arena, guint32, finder->names->known->len + 1),
   };
   collect(&clusters);
   unite_names(&clusters);

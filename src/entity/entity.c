@@ -51,7 +51,7 @@ write_entity(const RwFinder *finder, RwEntities *result, guint32 e, const guint3
 {
   const RwDraftEntity *draft = rw_finder_entity(finder, e);
   RwEntity *entity = &result->entities[number[e]];
-  const RwKnown *known = draft->known == RW_NONE ? NULL : rw_names_known(finder->names, draft->known);
+  const RwKnown *known = draft->known == RW_NONE ? NULL : rw_finder_known(finder, draft->known);
   entity->iri = known ? known->iri : NULL;
   entity->label = known ? known->label : draft->label;
   entity->class_ = draft->class_;
@@ -128,6 +128,7 @@ rw_entities_find(const RwNames *names, RwArena *arena, const RwText *text)
     .arena = arena,
     .text = text,
     .pieces = rw_text_pieces(arena, text),
+    .seen = rw_seen_new(names, arena),
     .hints = rw_arena_new_array(arena, RwHint, text->n_tokens),
     .drafts = g_array_new(FALSE, FALSE, sizeof(RwDraft)),
     .entities = g_array_new(FALSE, FALSE, sizeof(RwDraftEntity)),

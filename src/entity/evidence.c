@@ -197,7 +197,7 @@ weigh_known(const RwFinder *finder, RwDraft *draft)
   guint i = 0;
   gboolean seen[RW_COARSE_COUNT] = {FALSE};
   for (const RwSense *sense; (sense = rw_finder_next_sense(finder, draft->state, draft->first, draft->last, &i));) {
-    const RwKnown *known = rw_names_known(finder->names, sense->known);
+    const RwKnown *known = rw_finder_known(finder, sense->known);
     if (known->coarse >= RW_COARSE_COUNT || seen[known->coarse])
       continue;
     seen[known->coarse] = TRUE;
@@ -318,7 +318,7 @@ weigh_apposition(const RwFinder *finder, RwDraft *draft, guint32 t)
     const RwDraft *next = rw_finder_draft(finder, finder->hints[t].name);
     guint i = 0;
     const RwSense *sense = rw_finder_next_sense(finder, next->state, next->first, next->last, &i);
-    if (sense && rw_names_known(finder->names, sense->known)->coarse == RW_COARSE_PLACE && !draft->state &&
+    if (sense && rw_finder_known(finder, sense->known)->coarse == RW_COARSE_PLACE && !draft->state &&
         in_sentence(finder, draft, next->last) && rw_finder_token(finder, next->last)->upos == RW_UPOS_PUNCT)
       add(draft, EVIDENCE_COMMA_PLACE);
   }

@@ -12,7 +12,7 @@
 #ifndef RW_ENTITY_FINDER_H
 #define RW_ENTITY_FINDER_H
 
-#include "entity/names.h"
+#include "entity/seen.h"
 
 /** What a token is to this stage. */
 typedef struct {
@@ -35,7 +35,7 @@ typedef struct {
   guint32 last;
   guint32 head;
   RwMentionKind kind;
-  guint32 state;        /**< Of the name matcher, or 0 */
+  guint32 state;        /**< Of the known name that it is, or 0 */
   guint32 name;         /**< Index of its distinct name, or RW_NONE */
   guint32 entity;       /**< Draft entity, or RW_NONE */
   gfloat score[RW_COARSE_COUNT];
@@ -73,6 +73,7 @@ typedef struct {
   RwArena *arena;
   const RwText *text;
   RwPieces pieces;      /**< Of the tokens */
+  RwSeen *seen;         /**< What the bases know of it */
   RwHint *hints;        /**< [n_tokens] */
   GArray *drafts;       /**< RwDraft, names first in the order of the text */
   GArray *entities;     /**< RwDraftEntity */
@@ -89,6 +90,13 @@ static inline RwDraftEntity *
 rw_finder_entity(const RwFinder *finder, guint32 i)
 {
   return &g_array_index(finder->entities, RwDraftEntity, i);
+}
+
+/** A known entity, by the number of a sense. */
+static inline RwKnown *
+rw_finder_known(const RwFinder *finder, guint32 known)
+{
+  return rw_seen_known(finder->seen, known);
 }
 
 static inline const RwToken *

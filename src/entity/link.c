@@ -19,7 +19,7 @@ choose_known(const RwFinder *finder, const RwDraft *draft, RwCoarse coarse, gboo
   guint i = 0;
   *sure = FALSE;
   for (const RwSense *sense; (sense = rw_finder_next_sense(finder, draft->state, draft->first, draft->last, &i));) {
-    const RwKnown *known = rw_names_known(finder->names, sense->known);
+    const RwKnown *known = rw_finder_known(finder, sense->known);
     if (known->coarse != coarse || known_rank(known) <= best_rank)
       continue;
     best = sense->known;

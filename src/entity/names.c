@@ -197,9 +197,9 @@ add_forms(RwNames *names, const Reader *reader, RwTermId entity, guint32 known, 
   for (guint i = 0; i < forms.n; i++) {
     if (!is_english(reader->triples, forms.ids[i]))
       continue;
-    const RwSense sense = {known, rw_triples_value(reader->triples, forms.ids[i]), (guint8)demonym};
-    if (rw_matcher_add(names->names, sense.form, names->senses->len))
-      g_array_append_val(names->senses, sense);
+    const RwForm form = {known, rw_triples_value(reader->triples, forms.ids[i]), (guint8)demonym};
+    if (rw_matcher_add(names->names, form.form, names->forms->len))
+      g_array_append_val(names->forms, form);
   }
 }
 
@@ -214,7 +214,7 @@ read_known(RwNames *names, const Reader *reader, RwTermId entity, GHashTable *in
   if (!class_ || label == labels.n)
     return;
   const RwTermId ambiguous = reader->ambiguous ? rw_triples_object(reader->triples, entity, reader->ambiguous) : 0;
-  const RwKnown known = {
+  const RwEntry known = {
     .term = entity,
     .iri = rw_triples_value(reader->triples, entity),
     .label = rw_triples_value(reader->triples, labels.ids[label]),
@@ -224,8 +224,8 @@ read_known(RwNames *names, const Reader *reader, RwTermId entity, GHashTable *in
     .capital_of = RW_NONE,
     .ambiguous = ambiguous && !strcmp(rw_triples_value(reader->triples, ambiguous), "true"),
   };
-  const guint32 i = names->known->len;
-  g_array_append_val(names->known, known);
+  const guint32 i = names->entries->len;
+  g_array_append_val(names->entries, known);
   g_hash_table_insert(index, GUINT_TO_POINTER(entity), GUINT_TO_POINTER(i + 1));
   add_forms(names, reader, entity, i, RW_T_SKOS_PREF_LABEL, FALSE);
   add_forms(names, reader, entity, i, RW_T_SKOS_ALT_LABEL, FALSE);
@@ -242,13 +242,13 @@ link_known(RwNames *names, const Reader *reader, GHashTable *index, RwTermId ent
   const RwTermId country = reader->country ? rw_triples_object(reader->triples, entity, reader->country) : 0;
   const guint c = country ? GPOINTER_TO_UINT(g_hash_table_lookup(index, GUINT_TO_POINTER(country))) : 0;
   if (c)
-    g_array_index(names->known, RwKnown, i - 1).country = c - 1;
+    g_array_index(names->entries, RwEntry, i - 1).country = c - 1;
   const RwTermList capitals = reader->capital ? rw_triples_objects(reader->triples, entity, reader->capital) : (RwTermList){0};
   for (guint k = 0; k < capitals.n; k++) {
     const guint capital = GPOINTER_TO_UINT(g_hash_table_lookup(index, GUINT_TO_POINTER(capitals.ids[k])));
-    if (!capital || rw_names_known(names, i - 1)->class_ != RW_T_RW_COUNTRY)
+    if (!capital || rw_names_entry(names, i - 1)->class_ != RW_T_RW_COUNTRY)
       continue;
-    RwKnown *city = &g_array_index(names->known, RwKnown, capital - 1);
+    RwEntry *city = &g_array_index(names->entries, RwEntry, capital - 1);
     const RwTermList own = reader->country ? rw_triples_objects(reader->triples, city->term, reader->country) : (RwTermList){0};
     if (!own.n || own.ids[0] == entity)
       city->capital_of = i - 1;
@@ -292,8 +292,8 @@ rw_names_new(const RwOntology *ontology, GError **error)
   names->phrases = rw_matcher_new();
   names->words = g_hash_table_new(g_str_hash, g_str_equal);
   names->lexicon = g_array_new(FALSE, TRUE, sizeof(RwWord));
-  names->known = g_array_new(FALSE, TRUE, sizeof(RwKnown));
-  names->senses = g_array_new(FALSE, TRUE, sizeof(RwSense));
+  names->entries = g_array_new(FALSE, TRUE, sizeof(RwEntry));
+  names->forms = g_array_new(FALSE, TRUE, sizeof(RwForm));
   names->strings = g_string_chunk_new(4096);
   const Reader reader = reader_new(ontology);
   names->body_class = rw_triples_find(reader.triples, RW_NS "GovernmentBody");
@@ -314,8 +314,8 @@ rw_names_free(RwNames *names)
   rw_matcher_free(names->phrases);
   g_hash_table_unref(names->words);
   g_array_unref(names->lexicon);
-  g_array_unref(names->known);
-  g_array_unref(names->senses);
+  g_array_unref(names->entries);
+  g_array_unref(names->forms);
   g_string_chunk_free(names->strings);
   g_free(names);
 }

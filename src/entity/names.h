@@ -76,34 +76,34 @@ typedef struct {
   guint8 plural;       /**< Of a pronoun */
 } RwWord;
 
-/** An entity of the knowledge base; strings are borrowed from the ontology. */
+/** An entity of the ontology; strings are borrowed from it. */
 typedef struct {
   RwTermId term;
   const char *iri;
   const char *label;
   RwTermId class_;
   RwCoarse coarse;
-  guint32 country;     /**< Of a place or organization: known entity, or RW_NONE */
-  guint32 capital_of;  /**< Of a capital: known entity, or RW_NONE */
+  guint32 country;     /**< Of a place or organization: entry, or RW_NONE */
+  guint32 capital_of;  /**< Of a capital: entry, or RW_NONE */
   guint8 ambiguous;    /**< Needs support by its context */
-} RwKnown;
+} RwEntry;
 
-/** A name of a known entity. */
+/** A name of an entry. */
 typedef struct {
-  guint32 known;
+  guint32 entry;
   const char *form;
   guint8 demonym;
-} RwSense;
+} RwForm;
 
 struct RwNames {
   const RwOntology *ontology;
-  RwMatcher *names;    /**< Values: senses */
+  RwMatcher *names;    /**< Values: forms */
   RwMatcher *phrases;  /**< Values: words, of two pieces or more */
   GHashTable *words;   /**< Folded word -> index into lexicon from 1 */
   GArray *lexicon;     /**< RwWord */
   RwTermId body_class; /**< rw:GovernmentBody: "Senate" is a name, "Company" is none */
-  GArray *known;       /**< RwKnown */
-  GArray *senses;      /**< RwSense */
+  GArray *entries;     /**< RwEntry */
+  GArray *forms;       /**< RwForm */
   GStringChunk *strings;
 };
 
@@ -111,16 +111,16 @@ struct RwNames {
 const RwWord *
 rw_names_word(const RwNames *names, const char *word, gsize length);
 
-static inline const RwKnown *
-rw_names_known(const RwNames *names, guint32 i)
+static inline const RwEntry *
+rw_names_entry(const RwNames *names, guint32 i)
 {
-  return &g_array_index(names->known, RwKnown, i);
+  return &g_array_index(names->entries, RwEntry, i);
 }
 
-static inline const RwSense *
-rw_names_sense(const RwNames *names, guint32 i)
+static inline const RwForm *
+rw_names_form(const RwNames *names, guint32 i)
 {
-  return &g_array_index(names->senses, RwSense, i);
+  return &g_array_index(names->forms, RwForm, i);
 }
 
 /** The coarse class of `class_`; RW_COARSE_OTHER where it is below none of them. */

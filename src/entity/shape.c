@@ -71,10 +71,10 @@ rw_finder_next_sense(const RwFinder *finder, guint32 state, guint32 first, guint
   if (!state)
     return NULL;
   guint n;
-  const guint32 *values = rw_matcher_values(finder->names->names, state, &n);
+  const RwSense *senses = rw_seen_senses(finder->seen, state, &n);
   const RwSpan span = rw_text_span(finder->text, first, last);
   while (*i < n) {
-    const RwSense *sense = rw_names_sense(finder->names, values[(*i)++]);
+    const RwSense *sense = &senses[(*i)++];
     if (case_agrees(sense->form, finder->text->text + span.begin, span.end - span.begin))
       return sense;
   }
@@ -86,7 +86,7 @@ static guint32
 match_known(const RwFinder *finder, guint32 t, guint32 limit, guint32 *state)
 {
   for (guint32 end = limit;;) {
-    end = rw_matcher_longest(finder->names->names, finder->pieces, t, end, state);
+    end = rw_seen_longest(finder->seen, finder->pieces, t, end, state);
     guint i = 0;
     if (end == t || rw_finder_next_sense(finder, *state, t, end, &i))
       return end;
@@ -369,7 +369,7 @@ names_country(const RwFinder *finder, guint32 state, guint32 first, guint32 last
 {
   guint i = 0;
   for (const RwSense *sense; (sense = rw_finder_next_sense(finder, state, first, last, &i));) {
-    if (rw_names_known(finder->names, sense->known)->class_ == RW_T_RW_COUNTRY)
+    if (rw_finder_known(finder, sense->known)->class_ == RW_T_RW_COUNTRY)
       return TRUE;
   }
   return FALSE;
@@ -458,7 +458,7 @@ static guint32
 without_article(const RwFinder *finder, guint32 first, guint32 last, guint32 state)
 {
   const guint32 bare = rw_finder_has_form(finder, first, "the") && last > first + 1
-                         ? rw_matcher_exact(finder->names->names, finder->pieces, first + 1, last)
+                         ? rw_seen_exact(finder->seen, finder->pieces, first + 1, last)
                          : 0;
   guint i = 0, j = 0;
   const RwSense *with = rw_finder_next_sense(finder, state, first, last, &i);

@@ -24,14 +24,14 @@ load_with(const char *turtle)
   return ontology;
 }
 
-static const RwKnown *
+static const RwEntry *
 find_known(const RwNames *names, const char *iri)
 {
   guint32 i = 0;
-  while (i < names->known->len && strcmp(rw_names_known(names, i)->iri, iri))
+  while (i < names->entries->len && strcmp(rw_names_entry(names, i)->iri, iri))
     i++;
-  assert_true(i < names->known->len);
-  return rw_names_known(names, i);
+  assert_true(i < names->entries->len);
+  return rw_names_entry(names, i);
 }
 
 #define PREFIXES \
@@ -80,12 +80,12 @@ own_words_and_names_are_read(void **state)
   const RwWord *word = rw_names_word(names, "Privateers", 10);
   assert_non_null(word);
   assert_string_equal(rw_ontology_iri(ontology, word->noun_class), RW_NS "ArmedGroup");
-  const RwKnown *land = find_known(names, "https://example.org/land");
-  const RwKnown *town = find_known(names, "https://example.org/town");
+  const RwEntry *land = find_known(names, "https://example.org/land");
+  const RwEntry *town = find_known(names, "https://example.org/town");
   assert_string_equal(land->label, "Ruritania");
   assert_int_equal(land->coarse, RW_COARSE_PLACE);
   assert_true(town->ambiguous);
-  assert_ptr_equal(rw_names_known(names, town->capital_of), land);
+  assert_ptr_equal(rw_names_entry(names, town->capital_of), land);
 }
 
 static void

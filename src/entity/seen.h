@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/**
+ * @file entity/seen.h
+ * What the knowledge bases know of the names of one text: each name and entity is looked up once and numbered from then on.
+ */
+
+#ifndef RW_ENTITY_SEEN_H
+#define RW_ENTITY_SEEN_H
+
+#include "entity/names.h"
+
+/** The names and entities of one text that the bases know. */
+typedef struct RwSeen RwSeen;
+
+/** An entity of the knowledge bases. */
+typedef struct {
+  guint32 id;          /**< Of the bases */
+  const char *iri;
+  const char *label;
+  RwTermId class_;
+  RwCoarse coarse;
+  guint32 country;     /**< Of a place or organization: known entity, or RW_NONE */
+  guint32 capital_of;  /**< Of a capital: known entity, or RW_NONE */
+  guint32 entity;      /**< For the step that merges: its draft entity, or RW_NONE */
+  guint8 ambiguous;    /**< Needs support by its context */
+} RwKnown;
+
+/** A known entity that a name may mean. */
+typedef struct {
+  guint32 known;       /**< For rw_seen_known() */
+  const char *form;
+  guint8 demonym;
+} RwSense;
+
+/** Nothing is seen yet; lives in the arena.  Returns: (transfer none) */
+RwSeen *
+rw_seen_new(const RwNames *names, RwArena *arena);
+
+/** A known entity, by the number of a sense. */
+RwKnown *
+rw_seen_known(const RwSeen *seen, guint32 known);
+
+/**
+ * The longest known name that starts at token `first` and ends with a token before `limit`.
+ * Returns: the token after it, or `first` where there is none; `*state` is for rw_seen_senses()
+ */
+guint32
+rw_seen_longest(RwSeen *seen, RwPieces pieces, guint32 first, guint32 limit, guint32 *state);
+
+/** The state of exactly tokens [first, last), or 0 where they are no known name. */
+guint32
+rw_seen_exact(RwSeen *seen, RwPieces pieces, guint32 first, guint32 last);
+
+/** The entities that a name may mean.  Returns: (transfer none), `*n` senses */
+const RwSense *
+rw_seen_senses(const RwSeen *seen, guint32 state, guint *n);
+
+#endif /* RW_ENTITY_SEEN_H */
