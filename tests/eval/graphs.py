@@ -59,14 +59,15 @@ def parse(lines):
     return graphs
 
 
-def extract(command, documents):
-    """{id: Graph} of documents {"id", "text", "title"?, "date"?}; `command` is the program with its global options."""
+def extract(command, documents, options=()):
+    """{id: Graph} of documents {"id", "text", "title"?, "date"?}; `command` is the program with its global options, `options` are
+    those of `extract`."""
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
         for document in documents:
             row = {key: document[key] for key in ("text", "title", "date") if document.get(key)}
             file.write(json.dumps({"id": document["id"], "url": BASE + document["id"], **row}) + "\n")
         file.flush()
-        done = subprocess.run([*command, "extract", "--format", "nquads", file.name], stdout=subprocess.PIPE)
+        done = subprocess.run([*command, "extract", "--format", "nquads", *options, file.name], stdout=subprocess.PIPE)
     if done.returncode:
         sys.exit(f"{' '.join(command)} ended with status {done.returncode}")
     graphs = parse(done.stdout.decode("utf-8").splitlines())

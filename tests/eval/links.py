@@ -19,20 +19,15 @@ With --close, `skos:closeMatch` counts as a link too.  --show prints the N most 
 """
 import argparse
 import collections
-import json
 import re
-import subprocess
 import sys
-import tempfile
 import urllib.parse
 
-NIF = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"
-BEGIN, END = NIF + "beginIndex", NIF + "endIndex"
-IDENT = "http://www.w3.org/2005/11/its/rdf#taIdentRef"
+import graphs
+
 CLOSE = "http://www.w3.org/2004/02/skos/core#closeMatch"
 WIKIDATA = "http://www.wikidata.org/entity/"
 WIKIPEDIA = "https://en.wikipedia.org/wiki/"
-BASE = "https://example.org/article/"
 
 Mention = collections.namedtuple("Mention", "begin end link adjective")
 
@@ -65,39 +60,13 @@ def read_gold(article, titles):
             for m in article["mentions"] if first <= m["start"] and m["end"] <= last]
 
 
-def run(command, articles, bases):
-    """The lines of N-Quads for `articles`."""
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
-        for article in articles:
-            row = {"id": article["id"], "url": BASE + urllib.parse.quote(article["id"]), "text": article["text"]}
-            row.update((key, article[key]) for key in ("title", "date") if article.get(key))
-            file.write(json.dumps(row) + "\n")
-        file.flush()
-        options = [option for base in bases for option in ("--kb", base)]
-        result = subprocess.run([*command, "extract", "--format", "nquads", *options, file.name], stdout=subprocess.PIPE)
-    if result.returncode:
-        sys.exit(f"{' '.join(command)} exited with {result.returncode}")
-    return result.stdout.decode().splitlines()
-
-
-def read_mentions(lines, close):
-    """{article IRI: [(begin, end, link or None)]}"""
-    spans, near = collections.defaultdict(lambda: [None, None, []]), {}
-    for line in lines:
-        subject, predicate, rest = line.split(" ", 2)
-        predicate = predicate[1:-1]
-        if predicate in (BEGIN, END):
-            spans[subject[1:-1]][predicate == END] = int(rest[1:rest.index('"', 1)])
-        elif predicate == IDENT:
-            spans[subject[1:-1]][2].append(rest[1:rest.index(">")])
-        elif predicate == CLOSE and close:
-            near[subject[1:-1]] = rest[1:rest.index(">")]
-    found = collections.defaultdict(list)
-    for iri, (begin, end, entities) in spans.items():
-        article = iri.split("#char=")[0]
-        for entity in entities:
-            link = near.get(entity, entity)
-            found[article].append((begin, end, None if link.startswith(article + "#") else link))
+def read_found(graph, close):
+    """[(begin, end, link or None)] of the mentions in a graph."""
+    found = []
+    for (begin, end), entity in graph.mentions().items():
+        near = graph.objects(entity, CLOSE) if close else ()
+        link = near[0] if near else entity
+        found.append((begin, end, None if link.startswith(graphs.BASE) else link))
     return found
 
 
@@ -190,13 +159,11 @@ def main():
     command = sys.argv[cut + 1:]
     if not command:
         parser.error("no program after --")
-    with open(options.gold, encoding="utf-8") as file:
-        articles = [json.loads(line) for line in file][:options.limit]
-    found = read_mentions(run(command, articles, options.kb), options.close)
+    articles = graphs.read_jsonl(options.gold, options.limit)
+    found = graphs.extract(command, articles, [word for base in options.kb for word in ("--kb", base)])
     score = Score((options.titles, WIKIDATA))
     for article in articles:
-        gold = read_gold(article, options.titles)
-        score.add(article, gold, found[BASE + urllib.parse.quote(article["id"])])
+        score.add(article, read_gold(article, options.titles), read_found(found[article["id"]], options.close))
     for tally in (score.all, score.near, score.found):
         print(tally)
     print("links to other knowledge bases:", score.others)
