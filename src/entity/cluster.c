@@ -447,14 +447,15 @@ take_label(const Clusters *clusters, guint32 i)
     entity->label = rw_finder_phrase(finder, draft->first, draft->last);
 }
 
-/* A finer class that the words of a mention state, where it is below the class that evidence chose. */
+/* The finer class that the words of the mentions state, below the class that evidence chose. */
 static void
-take_hint(const RwFinder *finder, const RwDraft *draft)
+take_votes(const RwFinder *finder, const RwDraft *draft)
 {
   RwDraftEntity *entity = rw_finder_entity(finder, draft->entity);
-  if (entity->known == RW_NONE && draft->hint && rw_coarse_class(entity->coarse) == entity->class_ &&
-      rw_names_coarse(finder->names, draft->hint) == entity->coarse)
-    entity->class_ = draft->hint;
+  rw_votes_merge(&entity->votes, &draft->votes);
+  const RwTermId class_ = entity->known == RW_NONE ? rw_votes_best(finder->names, &entity->votes, entity->coarse) : 0;
+  if (class_)
+    entity->class_ = class_;
 }
 
 /* "Ankara denies": a capital that acts is its country. */
@@ -483,7 +484,7 @@ make_entities(Clusters *clusters)
     }
     draft->entity = entity_of_root(clusters, name_of_mention(clusters, draft), i);
     take_label(clusters, i);
-    take_hint(finder, draft);
+    take_votes(finder, draft);
     const guint32 country = acting_country(finder, draft);
     if (country != RW_NONE)
       draft->entity = entity_of_known(clusters, country, i);

@@ -58,11 +58,6 @@ static const gfloat WEIGHTS[][RW_COARSE_COUNT] = {
 
 G_STATIC_ASSERT(G_N_ELEMENTS(WEIGHTS) == EVIDENCE_COUNT);
 
-/* A class that words state: the last word of the name, a noun beside it, the knowledge base. */
-#define WEIGHT_NAME_NOUN 4.0f
-#define WEIGHT_FIRST_NOUN 3.0f
-#define WEIGHT_SUFFIX 6.0f
-#define WEIGHT_NOUN_BESIDE 4.0f
 #define WEIGHT_KNOWN 5.0f
 #define WEIGHT_AMBIGUOUS 2.0f
 /* Tokens before the noun of an apposition. */
@@ -75,17 +70,6 @@ add(RwDraft *draft, Evidence evidence)
 {
   for (guint c = 0; c < RW_COARSE_COUNT; c++)
     draft->score[c] += WEIGHTS[evidence][c];
-}
-
-static void
-add_class(const RwFinder *finder, RwDraft *draft, RwTermId class_, gfloat weight)
-{
-  const RwCoarse coarse = rw_names_coarse(finder->names, class_);
-  if (coarse >= RW_COARSE_COUNT)
-    return;
-  draft->score[coarse] += weight;
-  if (!draft->hint && class_ != rw_coarse_class(coarse))
-    draft->hint = class_;
 }
 
 static gboolean
@@ -168,29 +152,6 @@ weigh_words(const RwFinder *finder, RwDraft *draft)
     add(draft, EVIDENCE_PLURAL);
 }
 
-/* Nouns inside: the last word, else the one before "of". */
-static void
-weigh_nouns(const RwFinder *finder, RwDraft *draft)
-{
-  guint32 head = draft->last - 1;
-  for (guint32 t = draft->first + 1; t < draft->last; t++) {
-    if (rw_finder_has_form(finder, t, "of") || rw_finder_has_form(finder, t, "for")) {
-      head = t - 1;
-      break;
-    }
-  }
-  const RwWord *word = finder->hints[head].word;
-  const RwWord *first = finder->hints[draft->first].word;
-  if (word && word->kinds & RW_WORD_NAME_SUFFIX && head > draft->first)
-    add_class(finder, draft, word->name_class, WEIGHT_SUFFIX);
-  else if (word && word->name_class)
-    add_class(finder, draft, word->name_class, draft->last - draft->first > 1 ? WEIGHT_NAME_NOUN : WEIGHT_NAME_NOUN / 2);
-  else if (word && word->noun_class && draft->last - draft->first > 1)
-    add_class(finder, draft, word->noun_class, WEIGHT_NAME_NOUN);
-  else if (first && first->name_class && draft->last - draft->first > 1)
-    add_class(finder, draft, first->name_class, WEIGHT_FIRST_NOUN);
-}
-
 static void
 weigh_known(const RwFinder *finder, RwDraft *draft)
 {
@@ -214,15 +175,6 @@ in_sentence(const RwFinder *finder, const RwDraft *draft, guint32 t)
   return t < finder->text->n_tokens && rw_finder_token(finder, t)->sentence == rw_finder_token(finder, draft->first)->sentence;
 }
 
-/* The class of places that the noun at t names, or 0. */
-static RwTermId
-place_class(const RwFinder *finder, guint32 t)
-{
-  const RwWord *word = finder->hints[t].word;
-  const RwTermId class_ = !word ? 0 : word->noun_class ? word->noun_class : word->name_class;
-  return class_ && rw_names_coarse(finder->names, class_) == RW_COARSE_PLACE ? class_ : 0;
-}
-
 /* "the Biden administration": the article is that of the noun after the name. */
 static gboolean
 is_attribute(const RwFinder *finder, const RwDraft *draft)
@@ -232,7 +184,7 @@ is_attribute(const RwFinder *finder, const RwDraft *draft)
          (head->deprel == RW_DEPREL_COMPOUND || head->deprel == RW_DEPREL_AMOD || head->deprel == RW_DEPREL_NMOD_POSS);
 }
 
-/* The words before: prepositions, articles, class nouns, titles. */
+/* The words before: prepositions, articles, titles. */
 static void
 weigh_before(const RwFinder *finder, RwDraft *draft)
 {
@@ -243,14 +195,11 @@ weigh_before(const RwFinder *finder, RwDraft *draft)
     return;
   }
   const RwWord *word = finder->hints[t].word;
-  const gboolean noun = rw_finder_token(finder, t)->upos == RW_UPOS_NOUN;
   if (draft->titled || finder->hints[t].title) {
     add(draft, EVIDENCE_TITLED);
     draft->titled = TRUE;
     if (word && word->gender)
       draft->gender = word->gender;
-  } else if (noun && word && word->noun_class) {
-    add_class(finder, draft, word->noun_class, WEIGHT_NOUN_BESIDE);
   }
   if (rw_finder_has_form(finder, t, "the")) {
     if (!is_attribute(finder, draft))
@@ -259,11 +208,7 @@ weigh_before(const RwFinder *finder, RwDraft *draft)
       return;
     word = finder->hints[t].word;
   }
-  const gboolean of = rw_finder_has_form(finder, t, "of");
-  const RwTermId place = of && t > 0 ? place_class(finder, t - 1) : 0;
-  if (place)
-    add_class(finder, draft, place, WEIGHT_NOUN_BESIDE);
-  else if (of)
+  if (rw_finder_has_form(finder, t, "of"))
     add(draft, EVIDENCE_OF);
   else if (rw_finder_has_form(finder, t, "at"))
     add(draft, EVIDENCE_AT);
@@ -324,7 +269,7 @@ weigh_apposition(const RwFinder *finder, RwDraft *draft, guint32 t)
   }
 }
 
-/* The noun of an apposition that the tree hangs on the name, or the name hangs on. */
+/* The title of an apposition that the tree hangs on the name, or the name hangs on. */
 static void
 weigh_apposition_tree(const RwFinder *finder, RwDraft *draft)
 {
@@ -341,14 +286,11 @@ weigh_apposition_tree(const RwFinder *finder, RwDraft *draft)
     noun = head->head;
   if (noun == RW_NONE || finder->hints[noun].name != RW_NONE)
     return;
-  const RwWord *word = finder->hints[noun].word;
   if (finder->hints[noun].title)
     add(draft, EVIDENCE_TITLE_AFTER);
-  else if (word && word->noun_class)
-    add_class(finder, draft, word->noun_class, WEIGHT_NOUN_BESIDE);
 }
 
-/* The words after: "X-based", "X province", "X, who", "X (". */
+/* The words after: "X-based", "X, who", "X (". */
 static void
 weigh_after(const RwFinder *finder, RwDraft *draft)
 {
@@ -364,10 +306,6 @@ weigh_after(const RwFinder *finder, RwDraft *draft)
     weigh_apposition(finder, draft, t + 1);
   else if (rw_finder_has_form(finder, t, "who") || rw_finder_has_form(finder, t, "whose"))
     add(draft, EVIDENCE_WHO);
-  else if (token->upos == RW_UPOS_NOUN && finder->hints[t].phrase && finder->hints[t].phrase->noun_class)
-    add_class(finder, draft, finder->hints[t].phrase->noun_class, WEIGHT_NOUN_BESIDE / 2);
-  else if (token->upos == RW_UPOS_NOUN && place_class(finder, t))
-    add_class(finder, draft, place_class(finder, t), WEIGHT_NOUN_BESIDE);
   const gboolean dash = !strcmp(token->form, "\u2014") || !strcmp(token->form, "\u2013") || token->form[0] == '(' ||
                         !strcmp(token->form, "--") || (token->form[0] == '-' && token->space_before);
   if (dash && draft->first == finder->text->sentences[token->sentence].first && finder->hints[draft->first].caps)
@@ -404,7 +342,7 @@ rw_finder_weigh(RwFinder *finder)
     if (draft->kind == RW_MENTION_DEMONYM)
       continue;
     weigh_words(finder, draft);
-    weigh_nouns(finder, draft);
+    rw_finder_weigh_nouns(finder, draft);
     weigh_known(finder, draft);
     weigh_before(finder, draft);
     weigh_after(finder, draft);

@@ -4,7 +4,8 @@
  * @file finder.h
  * What the steps of the entity stage share: one text on its way from tokens to entities.
  *
- * shape.c finds the spans of names, evidence.c weighs what their words and surroundings say of their class, cluster.c merges
+ * shape.c finds the spans of names, evidence.c weighs what their words and surroundings say of their class, noun.c what
+ * nouns inside and beside them say, cluster.c merges
  * names of the same entity, link.c finds what the knowledge base knows by these names, office.c finds offices and their
  * holders, nominal.c finds nouns and pronouns that stand for entities.
  */
@@ -29,6 +30,14 @@ typedef struct {
   guint8 seen;          /**< In a headline, a word that the text uses in names */
 } RwHint;
 
+#define RW_VOTES_MAX 6
+
+/** Classes below a coarse one, and how much words speak for each; 0 after the last one. */
+typedef struct {
+  RwTermId classes[RW_VOTES_MAX];
+  gfloat weights[RW_VOTES_MAX];
+} RwVotes;
+
 /** A mention on its way. */
 typedef struct {
   guint32 first;
@@ -40,7 +49,7 @@ typedef struct {
   guint32 entity;       /**< Draft entity, or RW_NONE */
   gfloat score[RW_COARSE_COUNT];
   gfloat known_score[RW_COARSE_COUNT]; /**< The part of it that comes from the knowledge base */
-  RwTermId hint;        /**< A finer class that its words or surroundings state, or 0 */
+  RwVotes votes;        /**< Finer classes that its words or surroundings state */
   guint8 gender;        /**< RwGender */
   guint8 titled;        /**< A form of address or an office stands before it */
 } RwDraft;
@@ -55,6 +64,7 @@ typedef struct {
   guint32 *members;
   guint32 n_members;
   gfloat confidence;
+  RwVotes votes;        /**< Of its mentions */
   guint8 gender;
   guint8 plural;        /**< People or things counted as many */
 } RwDraftEntity;
@@ -140,6 +150,22 @@ rw_finder_find_names(RwFinder *finder);
 /** Scores the names. */
 void
 rw_finder_weigh(RwFinder *finder);
+
+/** Adds what the nouns in and beside a name say of its class: to its score, the finer ones to its votes. */
+void
+rw_finder_weigh_nouns(const RwFinder *finder, RwDraft *draft);
+
+/** Adds to the votes for a class; classes beyond RW_VOTES_MAX are left out. */
+void
+rw_votes_add(RwVotes *votes, RwTermId class_, gfloat weight);
+
+/** Adds others' votes. */
+void
+rw_votes_merge(RwVotes *votes, const RwVotes *others);
+
+/** The class with most votes below the coarse one, the first of them where there are several; 0 where there is none. */
+RwTermId
+rw_votes_best(const RwNames *names, const RwVotes *votes, RwCoarse coarse);
 
 /** Links the entities of a text, each to one of the knowledge base or to none. */
 void

@@ -30,7 +30,7 @@ static const RwTermId COARSE_CLASSES[] = {
 /* Properties of the lexicon and of the knowledge base, looked up once. */
 typedef struct {
   const RwTriples *triples;
-  RwTermId word, class_, gender, number;
+  RwTermId word, class_, at, gender, number;
   RwTermId demonym, capital, country, ambiguous;
 } Reader;
 
@@ -138,12 +138,17 @@ add_word(RwNames *names, const char *word, guint kind, RwTermId class_, RwGender
     entry->noun_class = class_;
   if ((flag == RW_WORD_NAME_NOUN || flag == RW_WORD_NAME_SUFFIX) && class_)
     entry->name_class = class_;
+  if (flag & (RW_WORD_POSITION | RW_WORD_PLACE_CUE) && class_)
+    entry->at_class = class_;
 }
 
 static gboolean
 read_entry(RwNames *names, const Reader *reader, RwTermId entry, guint kind, GError **error)
 {
-  const RwTermId class_ = reader->class_ ? rw_triples_object(reader->triples, entry, reader->class_) : 0;
+  const guint32 flag = 1u << kind;
+  const gboolean at = (flag & (RW_WORD_POSITION | RW_WORD_PLACE_CUE)) != 0;
+  const RwTermId property = at ? reader->at : reader->class_;
+  const RwTermId class_ = property ? rw_triples_object(reader->triples, entry, property) : 0;
   if (!check_class(names, reader, entry, class_, error))
     return FALSE;
   const RwGender gender = read_gender(reader, entry);
@@ -274,6 +279,7 @@ reader_new(const RwOntology *ontology)
     .triples = triples,
     .word = rw_triples_find(triples, RW_NS_PATTERN "word"),
     .class_ = rw_triples_find(triples, RW_NS_PATTERN "class"),
+    .at = rw_triples_find(triples, RW_NS_PATTERN "at"),
     .gender = rw_triples_find(triples, RW_NS_PATTERN "gender"),
     .number = rw_triples_find(triples, RW_NS_PATTERN "number"),
     .demonym = rw_triples_find(triples, RW_NS "demonym"),

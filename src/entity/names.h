@@ -32,6 +32,7 @@ typedef enum {
   X(GIVEN_NAME, "GivenName") \
   X(FAMILY_NAME, "FamilyName") \
   X(NAME_NOUN, "NameNoun") \
+  X(TRAILING_NOUN, "TrailingNoun") \
   X(NAME_SUFFIX, "NameSuffix") \
   X(PARTICLE, "NameParticle") \
   X(NOT_NAME, "NotName") \
@@ -72,6 +73,7 @@ typedef struct {
   guint32 kinds;       /**< RW_WORD_* */
   RwTermId noun_class; /**< Of a class noun, or 0 */
   RwTermId name_class; /**< Of a noun or suffix inside names, or 0 */
+  RwTermId at_class;   /**< Of an office, what has it ("editor": a paper); of a preposition, the places after it; or 0 */
   guint8 gender;       /**< RwGender */
   guint8 plural;       /**< Of a pronoun */
 } RwWord;

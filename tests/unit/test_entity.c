@@ -89,6 +89,14 @@ names_have_their_class(void **state)
     {"The Ministry of Trade and Industry published the figures.", "Ministry of Trade and Industry", "GovernmentBody"},
     {"They sailed down the Wendle River.", "Wendle River", "NaturalFeature"},
     {"Lawmakers passed the Clean Harbours Act in May.", "Clean Harbours Act", "Law"},
+    {"The story ran in the Brackwater Lantern newspaper on Sunday.", "Brackwater Lantern", "MediaOrganization"},
+    {"Orvelo, a Cairo-based charity, sent tents.", "Orvelo", "CivilSocietyOrganization"},
+    {"Carmakers such as Tarvik and Oresta cut jobs.", "Oresta", "Company"},
+    {"Tarvik, Oresta and other carmakers cut jobs.", "Tarvik", "Company"},
+    {"Oresta is a militia that controls the border.", "Oresta", "ArmedGroup"},
+    {"The chief executive of Oresta resigned.", "Oresta", "Company"},
+    {"Shelling was heard near Brackwater.", "Brackwater", "City"},
+    {"The Brackwater Stock Exchange opened late.", "Brackwater Stock Exchange", "Company"},
   };
   for (gsize i = 0; i < G_N_ELEMENTS(CASES); i++) {
     g_autoptr(RwArena) arena = rw_arena_new();
