@@ -13,9 +13,8 @@
 /* What the knowledge base adds to that: it knows many a surname as a town. */
 #define WEIGHT_OF_KNOWN 3.0f
 
-/* Confidence of a link to the knowledge base by a name that means one thing, and by one that needs its context. */
-#define CONFIDENCE_KNOWN 0.95f
-#define CONFIDENCE_AMBIGUOUS 0.7f
+/* Confidence of a link by a demonym, or by a capital that acts: their words mean one country. */
+#define CONFIDENCE_OF_COUNTRY 0.95f
 
 /* A distinct name of the text; names of one entity form a tree by `parent`. */
 typedef struct {
@@ -27,6 +26,8 @@ typedef struct {
   gfloat known_score[RW_COARSE_COUNT]; /* the part of it that is of the knowledge base */
   RwCoarse coarse;
   guint32 known;        /* or RW_NONE */
+  guint32 close;        /* what it may be where nothing is known, or RW_NONE */
+  gfloat confidence;    /* of either */
   guint32 entity;       /* of a root */
   guint8 gender;
   guint8 caps;          /* one word in capitals */
@@ -123,6 +124,7 @@ intern_name(Clusters *clusters, guint32 i)
     .draft = i,
     .parent = clusters->names->len,
     .known = RW_NONE,
+    .close = RW_NONE,
     .entity = RW_NONE,
     .caps = draft->last - draft->first == 1 && clusters->finder->hints[draft->first].caps,
   };
@@ -364,8 +366,11 @@ link_names(const Clusters *clusters)
   for (guint32 n = 0; n < clusters->names->len; n++) {
     if (name_at(clusters, n)->parent != n)
       continue;
-    const guint32 known = g_array_index(namings, RwNaming, number[n]).known;
+    const RwNaming *naming = &g_array_index(namings, RwNaming, number[n]);
+    const guint32 known = naming->known;
     name_at(clusters, n)->known = known;
+    name_at(clusters, n)->close = naming->close;
+    name_at(clusters, n)->confidence = naming->confidence;
     const guint other = known == RW_NONE ? 0 : GPOINTER_TO_UINT(g_hash_table_lookup(roots, GUINT_TO_POINTER(known + 1)));
     if (other)
       unite(clusters, n, other - 1);
@@ -383,7 +388,7 @@ entity_of_known(Clusters *clusters, guint32 known, guint32 draft)
     const guint32 e = rw_finder_add_entity(finder, row->class_, row->label);
     RwDraftEntity *entity = rw_finder_entity(finder, e);
     entity->known = known;
-    entity->confidence = row->ambiguous ? CONFIDENCE_AMBIGUOUS : CONFIDENCE_KNOWN;
+    entity->confidence = CONFIDENCE_OF_COUNTRY;
     entity->canonical = draft;
     row->entity = e;
   }
@@ -409,14 +414,12 @@ entity_of_root(Clusters *clusters, guint32 root, guint32 draft)
   if (name->entity != RW_NONE)
     return name->entity;
   const RwCoarse coarse = best_coarse(name->score);
-  guint32 e;
-  if (name->known != RW_NONE) {
-    e = entity_of_known(clusters, name->known, draft);
-  } else {
-    e = rw_finder_add_entity(clusters->finder, rw_coarse_class(coarse), NULL);
-    rw_finder_entity(clusters->finder, e)->confidence = class_confidence(name->score, coarse);
-  }
+  const guint32 e = name->known != RW_NONE ? entity_of_known(clusters, name->known, draft)
+                                           : rw_finder_add_entity(clusters->finder, rw_coarse_class(coarse), NULL);
   RwDraftEntity *entity = rw_finder_entity(clusters->finder, e);
+  entity->confidence = name->known != RW_NONE ? name->confidence : class_confidence(name->score, coarse);
+  entity->close = name->close;
+  entity->close_confidence = name->confidence;
   entity->gender = name->gender;
   return name->entity = e;
 }

@@ -53,6 +53,8 @@ write_entity(const RwFinder *finder, RwEntities *result, guint32 e, const guint3
   RwEntity *entity = &result->entities[number[e]];
   const RwKnown *known = draft->known == RW_NONE ? NULL : rw_finder_known(finder, draft->known);
   entity->iri = known ? known->iri : NULL;
+  entity->close = draft->close == RW_NONE ? NULL : rw_finder_known(finder, draft->close)->iri;
+  entity->close_confidence = draft->close_confidence;
   entity->label = known ? known->label : draft->label;
   entity->class_ = draft->class_;
   entity->confidence = draft->confidence;

@@ -38,6 +38,8 @@ typedef struct {
   guint32 n_mentions;
   const guint32 *members; /**< A group's members as entities ("the two leaders"), in order */
   guint32 n_members;
+  const char *close;   /**< IRI of what it may be in the knowledge base, where it is not linked; or NULL */
+  gfloat close_confidence; /**< Of that: 0 to 1 */
   gfloat confidence;   /**< Of the link where there is one, else of the class: 0 to 1 */
   guint8 named;        /**< Whether a mention is a name (or demonym) */
 } RwEntity;

@@ -57,6 +57,8 @@ typedef struct {
 /** An entity on its way. */
 typedef struct {
   guint32 known;        /**< Known entity, or RW_NONE */
+  guint32 close;        /**< One that it may be, where it is known as none; or RW_NONE */
+  gfloat close_confidence;
   RwTermId class_;
   RwCoarse coarse;
   const char *label;
@@ -74,7 +76,9 @@ typedef struct {
   guint32 *drafts;      /**< A mention of each distinct name, in their order */
   guint32 n_drafts;
   RwCoarse coarse;      /**< What the names and their surroundings say it is */
-  guint32 known;        /**< Filled by rw_finder_link(): known entity, or RW_NONE */
+  guint32 known;        /**< Filled by rw_finder_link(), as are those below: the known entity that it is, or RW_NONE */
+  guint32 close;        /**< One that it may be, where it is linked to none; or RW_NONE */
+  gfloat confidence;    /**< The probability of either, 0 to 1 */
 } RwNaming;
 
 /** One text. */

@@ -49,6 +49,7 @@ rw_finder_add_entity(RwFinder *finder, RwTermId class_, const char *label)
 {
   const RwDraftEntity entity = {
     .known = RW_NONE,
+    .close = RW_NONE,
     .class_ = class_,
     .coarse = rw_names_coarse(finder->names, class_),
     .label = label,

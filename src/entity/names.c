@@ -302,6 +302,7 @@ rw_names_new(const RwOntology *ontology, GError **error)
   names->forms = g_array_new(FALSE, TRUE, sizeof(RwForm));
   names->strings = g_string_chunk_new(4096);
   const Reader reader = reader_new(ontology);
+  names->region_class = rw_triples_find(reader.triples, RW_NS "Region");
   names->body_class = rw_triples_find(reader.triples, RW_NS "GovernmentBody");
   if (reader.word && !read_lexicon(names, &reader, error))
     return NULL;

@@ -103,6 +103,7 @@ struct RwNames {
   RwMatcher *phrases;  /**< Values: words, of two pieces or more */
   GHashTable *words;   /**< Folded word -> index into lexicon from 1 */
   GArray *lexicon;     /**< RwWord */
+  RwTermId region_class; /**< rw:Region */
   RwTermId body_class; /**< rw:GovernmentBody: "Senate" is a name, "Company" is none */
   GArray *entries;     /**< RwEntry */
   GArray *forms;       /**< RwForm */

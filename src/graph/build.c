@@ -249,6 +249,10 @@ state_entity(const Builder *b, guint32 i)
   const RwEntity *entity = &b->found->entities->entities[i];
   state_classes(b, b->entities[i], entity->class_);
   rw_state_string(b->graph, b->entities[i], RW_T_RDFS_LABEL, entity->label);
+  if (entity->close) {
+    rw_state_iri(b->graph, b->entities[i], RW_T_SKOS_CLOSE_MATCH, entity->close);
+    rw_state_share(b->graph, b->entities[i], RW_T_RW_LINK_SCORE, entity->close_confidence);
+  }
   for (guint32 m = 0; m < entity->n_members; m++)
     rw_state_iri(b->graph, b->entities[i], RW_T_RW_HAS_MEMBER, b->entities[entity->members[m]]);
 }
@@ -387,6 +391,15 @@ state_claim(const Builder *b, guint32 i)
 
 /* ---- Spans ---- */
 
+/* Of the link of a name to a knowledge base; pronouns and descriptions have it by way of their name. */
+static gfloat
+link_confidence(const Builder *b, const RwMention *mention)
+{
+  const RwEntity *entity = &b->found->entities->entities[mention->entity];
+  const gboolean name = mention->kind == RW_MENTION_NAME || mention->kind == RW_MENTION_DEMONYM;
+  return entity->iri && name ? entity->confidence : 0;
+}
+
 static void
 cite_mentions(const Builder *b)
 {
@@ -394,7 +407,7 @@ cite_mentions(const Builder *b)
   for (guint32 i = 0; i < entities->n_mentions; i++) {
     const RwMention *mention = &entities->mentions[i];
     if (b->found->mentions == RW_MENTIONS_ALL || mention->kind == RW_MENTION_NAME)
-      rw_span_set_mention(b->spans, mention->span, b->entities[mention->entity]);
+      rw_span_set_mention(b->spans, mention->span, b->entities[mention->entity], link_confidence(b, mention));
   }
   const RwTimes *times = b->found->times;
   for (guint32 i = 0; i < times->n_timexes; i++)

@@ -9,6 +9,7 @@ typedef struct {
   RwSpan span;
   guint32 order;        /* of citing: makes sorting stable */
   const char *entity;   /* that it mentions, or NULL */
+  gfloat confidence;    /* of the entity's link, or 0 */
   const RwTimex *timex; /* that it is, or NULL */
 } Row;
 
@@ -63,9 +64,9 @@ rw_span_set_begin(const RwSpanSet *set, RwSpan span)
 }
 
 void
-rw_span_set_mention(RwSpanSet *set, RwSpan span, const char *iri)
+rw_span_set_mention(RwSpanSet *set, RwSpan span, const char *iri, gfloat confidence)
 {
-  add_row(set, (Row){.span = span, .entity = iri});
+  add_row(set, (Row){.span = span, .entity = iri, .confidence = confidence});
 }
 
 void
@@ -145,6 +146,8 @@ rw_span_set_state(const RwSpanSet *set, RwGraph *graph, gboolean whole_text)
     }
     if (row->entity)
       rw_state_iri(graph, iri, RW_T_ITSRDF_TA_IDENT_REF, row->entity);
+    if (row->entity && row->confidence > 0)
+      rw_state_share(graph, iri, RW_T_ITSRDF_TA_CONFIDENCE, row->confidence);
     if (row->timex)
       state_time(graph, iri, row->timex);
   }

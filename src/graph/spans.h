@@ -29,9 +29,9 @@ rw_span_set_cite(RwSpanSet *set, RwSpan span);
 guint32
 rw_span_set_begin(const RwSpanSet *set, RwSpan span);
 
-/** Cites a mention of the entity `iri`. */
+/** Cites a mention of the entity `iri`; `confidence` of its link to a knowledge base, 0 where there is none. */
 void
-rw_span_set_mention(RwSpanSet *set, RwSpan span, const char *iri);
+rw_span_set_mention(RwSpanSet *set, RwSpan span, const char *iri, gfloat confidence);
 
 /** Cites the expression of a date: its value, or begin and end of a range, which has no single value.  Borrows `timex`. */
 void

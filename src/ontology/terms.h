@@ -46,6 +46,7 @@
   X(OWL_SYMMETRIC_PROPERTY, RW_NS_OWL, "SymmetricProperty")                                                                      \
   X(OWL_UNION_OF, RW_NS_OWL, "unionOf")                                                                                          \
   X(SKOS_ALT_LABEL, RW_NS_SKOS, "altLabel")                                                                                      \
+  X(SKOS_CLOSE_MATCH, RW_NS_SKOS, "closeMatch")                                                                                  \
   X(SKOS_PREF_LABEL, RW_NS_SKOS, "prefLabel")                                                                                    \
   X(SCHEMA_ABOUT, RW_NS_SCHEMA, "about")                                                                                         \
   X(SCHEMA_ALTERNATE_NAME, RW_NS_SCHEMA, "alternateName")                                                                        \
@@ -74,6 +75,7 @@
   X(NIF_PHRASE, RW_NS_NIF, "Phrase")                                                                                             \
   X(NIF_REFERENCE_CONTEXT, RW_NS_NIF, "referenceContext")                                                                        \
   X(NIF_SENTENCE, RW_NS_NIF, "Sentence")                                                                                         \
+  X(ITSRDF_TA_CONFIDENCE, RW_NS_ITSRDF, "taConfidence")                                                                          \
   X(ITSRDF_TA_IDENT_REF, RW_NS_ITSRDF, "taIdentRef")                                                                             \
   X(ORG_POST, RW_NS_ORG, "Post")                                                                                                 \
   X(RW_ENTITY, RW_NS, "Entity")                                                                                                  \
@@ -103,6 +105,7 @@
   X(RW_HAS_MEMBER, RW_NS, "hasMember") \
   X(RW_HELD_POSITION, RW_NS, "heldPosition")                                                                                     \
   X(RW_HOLDS_POSITION, RW_NS, "holdsPosition")                                                                                   \
+  X(RW_LINK_SCORE, RW_NS, "linkScore")                                                                                           \
   X(RW_PARTICIPANT, RW_NS, "participant")                                                                                        \
   X(RW_PLACE_ROLE, RW_NS, "place")                                                                                               \
   X(RW_POSITION_AT, RW_NS, "positionAt")                                                                                         \
