@@ -12,8 +12,8 @@
  *   score(e)    = ln P(e | n) + sum of WEIGHTS over what speaks for or against e
  *   score(NIL)  = sum of NIL_WEIGHTS over what speaks against any link
  *
- * (milne and witten 2008 for prior and coherence, Ganea and Hofmann 2017 for the local model).  docs/linking.md tells where the
- * weights come from.
+ * (Milne and Witten 2008 for prior and coherence, Ganea and Hofmann 2017 for the local model).  docs/linking.md tells where
+ * the weights come from.
  */
 
 /* What speaks for or against a candidate. */
@@ -33,11 +33,11 @@ typedef enum {
 static const gfloat WEIGHTS[FOR_COUNT] = {
   [FOR_OTHER_CLASS] = -5.0f,
   [FOR_OTHER_AGENT] = -3.0f,
-  [FOR_COUNTRY] = 1.5f,
-  [FOR_CAPITAL] = 1.0f,
-  [FOR_AMBIGUOUS] = -1.5f,
+  [FOR_COUNTRY] = 1.0f,
+  [FOR_CAPITAL] = 0.7f,
+  [FOR_AMBIGUOUS] = -2.5f,
   [FOR_RELATED] = 1.0f,
-  [FOR_UNRELATED] = -0.3f,
+  [FOR_UNRELATED] = -0.8f,
   [FOR_STATED] = 2.5f,
   [FOR_MISSTATED] = -3.0f,
 };
@@ -50,6 +50,7 @@ typedef enum {
   NIL_ACRONYM,       /* Known by capitals alone, which stand for many things */
   NIL_SURNAME,       /* A person of whom the article says one word */
   NIL_NEIGHBOUR,     /* A word with a capital beside it: part of a longer name */
+  NIL_TEAM,          /* A place in a report on sports that is not only where things happen: its team */
   NIL_COUNT,
 } NilReason;
 
@@ -57,9 +58,10 @@ static const gfloat NIL_WEIGHTS[NIL_COUNT] = {
   [NIL_ALWAYS] = -3.0f,
   [NIL_SHORTER] = 1.5f,
   [NIL_SHORTER_PERSON] = 4.0f,
-  [NIL_ACRONYM] = 1.0f,
+  [NIL_ACRONYM] = 1.5f,
   [NIL_SURNAME] = 1.0f,
-  [NIL_NEIGHBOUR] = 1.5f,
+  [NIL_NEIGHBOUR] = 2.0f,
+  [NIL_TEAM] = 3.5f,
 };
 
 /* A link is taken from the first of these probabilities on; from the second on it is a close match. */
@@ -71,6 +73,10 @@ static const gfloat NIL_WEIGHTS[NIL_COUNT] = {
 
 /* Distinct names that are looked at, the longest first. */
 #define NAMES_MAX 8
+
+/* An article is about sports from so many of their words on, and from so many of a thousand words. */
+#define SPORT_WORDS_MIN 3
+#define SPORT_SHARE_MIN 12
 
 typedef struct {
   guint32 known;
@@ -86,6 +92,7 @@ typedef struct {
   guint32 best;      /* candidate, or RW_NONE */
   gfloat probability;
   guint32 beside;    /* the naming stated after a comma, or RW_NONE */
+  guint8 acts;       /* a mention is not after a preposition of place */
 } Case;
 
 typedef struct {
@@ -93,6 +100,8 @@ typedef struct {
   GArray *candidates;/* Candidate */
   Case *cases;
   guint32 n_cases;
+  guint32 *case_of;  /* [distinct names] */
+  gboolean sports;   /* what the article is about */
   GHashTable *anchors; /* known + 1 -> how many anchors are it, or are in it */
 } Linker;
 
@@ -100,6 +109,41 @@ static Candidate *
 candidate_at(const Linker *linker, guint32 i)
 {
   return &g_array_index(linker->candidates, Candidate, i);
+}
+
+/* ---- The article ---- */
+
+/* Fills Linker.case_of. */
+static void
+number_names(Linker *linker)
+{
+  const RwFinder *finder = linker->finder;
+  guint32 n_names = 0;
+  for (guint32 i = 0; i < linker->n_cases; i++) {
+    for (guint32 k = 0; k < linker->cases[i].naming->n_drafts; k++)
+      n_names = MAX(n_names, rw_finder_draft(finder, linker->cases[i].naming->drafts[k])->name + 1);
+  }
+  linker->case_of = rw_arena_new_array(finder->arena, guint32, n_names);
+  for (guint32 i = 0; i < linker->n_cases; i++) {
+    for (guint32 k = 0; k < linker->cases[i].naming->n_drafts; k++)
+      linker->case_of[rw_finder_draft(finder, linker->cases[i].naming->drafts[k])->name] = i;
+  }
+}
+
+/* Fills Linker.sports, and Case.acts where it says something. */
+static void
+find_sports(Linker *linker)
+{
+  const RwFinder *finder = linker->finder;
+  guint64 n = 0;
+  for (guint32 t = 0; t < finder->text->n_tokens; t++)
+    n += rw_finder_is(finder, t, RW_WORD_SPORT);
+  linker->sports = n >= SPORT_WORDS_MIN && n * 1000 >= (guint64)finder->text->n_tokens * SPORT_SHARE_MIN;
+  for (guint32 i = 0; linker->sports && i < finder->drafts->len; i++) {
+    const RwDraft *draft = rw_finder_draft(finder, i);
+    if (draft->kind == RW_MENTION_NAME && (draft->first == 0 || !rw_finder_is(finder, draft->first - 1, RW_WORD_PLACE_CUE)))
+      linker->cases[linker->case_of[draft->name]].acts = TRUE;
+  }
 }
 
 /* ---- Candidates ---- */
@@ -172,8 +216,10 @@ has_neighbour(const RwFinder *finder, const RwDraft *draft)
 }
 
 static gfloat
-nil_score(const RwFinder *finder, const RwNaming *naming, const guint32 *order, guint32 used)
+nil_score(const Linker *linker, const Case *c, const guint32 *order, guint32 used)
 {
+  const RwFinder *finder = linker->finder;
+  const RwNaming *naming = c->naming;
   const RwDraft *fullest = rw_finder_draft(finder, order[0]), *draft = rw_finder_draft(finder, order[used]);
   const gboolean person = naming->coarse == RW_COARSE_PERSON;
   const gboolean acronym = draft->last - draft->first == 1 && finder->hints[draft->first].caps;
@@ -186,6 +232,8 @@ nil_score(const RwFinder *finder, const RwNaming *naming, const guint32 *order, 
     score += NIL_WEIGHTS[NIL_SURNAME];
   if (has_neighbour(finder, draft))
     score += NIL_WEIGHTS[NIL_NEIGHBOUR];
+  if (linker->sports && c->acts && naming->coarse == RW_COARSE_PLACE)
+    score += NIL_WEIGHTS[NIL_TEAM];
   return score;
 }
 
@@ -202,7 +250,7 @@ gather(Linker *linker, Case *c)
     used++;
   c->end = linker->candidates->len;
   if (c->begin < c->end)
-    c->nil = nil_score(linker->finder, naming, order, used);
+    c->nil = nil_score(linker, c, order, used);
 }
 
 /* ---- Stated countries ---- */
@@ -222,19 +270,10 @@ name_beside(const RwFinder *finder, const RwDraft *draft)
 
 /* Fills Case.beside. */
 static void
-find_beside(Linker *linker)
+find_beside(const Linker *linker)
 {
   const RwFinder *finder = linker->finder;
-  guint32 n_names = 0;
-  for (guint32 i = 0; i < linker->n_cases; i++) {
-    for (guint32 k = 0; k < linker->cases[i].naming->n_drafts; k++)
-      n_names = MAX(n_names, rw_finder_draft(finder, linker->cases[i].naming->drafts[k])->name + 1);
-  }
-  guint32 *case_of = rw_arena_new_array(finder->arena, guint32, n_names);
-  for (guint32 i = 0; i < linker->n_cases; i++) {
-    for (guint32 k = 0; k < linker->cases[i].naming->n_drafts; k++)
-      case_of[rw_finder_draft(finder, linker->cases[i].naming->drafts[k])->name] = i;
-  }
+  const guint32 *case_of = linker->case_of;
   for (guint32 i = 0; i < linker->n_cases; i++) {
     Case *c = &linker->cases[i];
     for (guint32 k = 0; k < c->naming->n_drafts && c->beside == RW_NONE; k++) {
@@ -398,10 +437,12 @@ rw_finder_link(const RwFinder *finder, RwNaming *namings, guint32 n)
     .n_cases = n,
     .anchors = g_hash_table_new(NULL, NULL),
   };
-  for (guint32 i = 0; i < n; i++) {
+  for (guint32 i = 0; i < n; i++)
     linker.cases[i] = (Case){.naming = &namings[i], .best = RW_NONE, .beside = RW_NONE};
+  number_names(&linker);
+  find_sports(&linker);
+  for (guint32 i = 0; i < n; i++)
     gather(&linker, &linker.cases[i]);
-  }
   find_beside(&linker);
   score_all(&linker);
   for (guint32 i = 0; i < n; i++) {

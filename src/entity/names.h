@@ -46,7 +46,8 @@ typedef enum {
   X(PRONOUN, "Pronoun") \
   X(RELATION_NOUN, "RelationNoun") \
   X(ANAPHORIC, "AnaphoricDeterminer") \
-  X(PAIR, "PairDeterminer")
+  X(PAIR, "PairDeterminer") \
+  X(SPORT, "SportWord")
 
 enum {
 #define RW_WORD_SHIFT(symbol, name) RW_WORD_SHIFT_##symbol,
