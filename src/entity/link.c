@@ -5,8 +5,8 @@
 #include <math.h>
 
 /*
- * Which entity of a knowledge base the names of one entity of the article mean, or none.  A log-linear model: with the names n and
- * the surroundings s,
+ * Which entity of a knowledge base the names of one entity of the article mean, or none.  A log-linear model: with the names n
+ * and the surroundings s,
  *
  *   P(e | n, s) = exp(score(e)) / (exp(score(NIL)) + sum over the candidates of exp(score))
  *   score(e)    = ln P(e | n) + sum of WEIGHTS over what speaks for or against e
