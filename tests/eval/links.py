@@ -28,14 +28,15 @@ import graphs
 CLOSE = "http://www.w3.org/2004/02/skos/core#closeMatch"
 WIKIDATA = "http://www.wikidata.org/entity/"
 WIKIPEDIA = "https://en.wikipedia.org/wiki/"
+NOT_IN_IRI = re.compile(r"[\x00-\x20\"<>\\^`{|}%?#]")
 
 Mention = collections.namedtuple("Mention", "begin end link adjective")
 
 
 def page(title):
-    """A title as Wikipedia writes it in addresses: underscores, no encoded characters, a capital first."""
+    """A title as in the IRI of its page: underscores, a capital first, only what no IRI may hold encoded."""
     title = urllib.parse.unquote(title).strip().replace(" ", "_")
-    return title[:1].upper() + title[1:]
+    return NOT_IN_IRI.sub(lambda match: f"%{ord(match[0]):02X}", title[:1].upper() + title[1:])
 
 
 def gold_link(mention, entities, titles):
