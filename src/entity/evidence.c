@@ -99,20 +99,11 @@ weigh_length(RwDraft *draft, guint32 words)
   add(draft, LENGTHS[CLAMP(words, 1, 4) - 1]);
 }
 
-/* "Badr Militia": what the last word says outweighs a given name. */
-static gboolean
-ends_in_noun(const RwFinder *finder, const RwDraft *draft)
-{
-  const RwWord *last = finder->hints[draft->last - 1].word;
-  return draft->last - draft->first > 1 && last && last->kinds & (RW_WORD_NAME_NOUN | RW_WORD_CLASS_NOUN) &&
-         !(last->kinds & (RW_WORD_GIVEN_NAME | RW_WORD_FAMILY_NAME));
-}
-
 static void
 weigh_person_words(const RwFinder *finder, RwDraft *draft, guint32 words)
 {
   const RwWord *first = finder->hints[draft->first].word;
-  if (first && first->kinds & RW_WORD_GIVEN_NAME && !ends_in_noun(finder, draft)) {
+  if (first && first->kinds & RW_WORD_GIVEN_NAME && !rw_finder_ends_in_noun(finder, draft)) {
     add(draft, words > 1 ? EVIDENCE_GIVEN_FIRST : EVIDENCE_GIVEN_ALONE);
     draft->gender = words > 1 ? first->gender : RW_GENDER_UNKNOWN;
   }

@@ -155,6 +155,10 @@ rw_finder_find_names(RwFinder *finder);
 void
 rw_finder_weigh(RwFinder *finder);
 
+/** "Badr Militia": whether the last word outweighs a given name; in "Ellen Marsh" it may be a surname. */
+gboolean
+rw_finder_ends_in_noun(const RwFinder *finder, const RwDraft *draft);
+
 /** Adds what the nouns in and beside a name say of its class: to its score, the finer ones to its votes. */
 void
 rw_finder_weigh_nouns(const RwFinder *finder, RwDraft *draft);

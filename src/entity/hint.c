@@ -75,8 +75,10 @@ hint_token(RwFinder *finder, guint32 t)
   hint->capital = g_unichar_isupper(g_utf8_get_char(token->form)) || g_unichar_istitle(g_utf8_get_char(token->form));
   hint->caps = upper > 1 && lower == 0;
   hint->word = rw_names_word(finder->names, token->form, strlen(token->form));
-  if (!hint->word && token->lemma)
-    hint->word = rw_names_word(finder->names, token->lemma, strlen(token->lemma));
+  const gboolean lemma = token->lemma && (!hint->word || (!hint->capital && !(hint->word->kinds & ~RW_WORD_IN_NAMES)));
+  const RwWord *word = lemma ? rw_names_word(finder->names, token->lemma, strlen(token->lemma)) : NULL;
+  if (word)
+    hint->word = word;
 }
 
 /* Capitals say nothing where nearly all longer words have one and no full stop ends the sentence, or where there are no small

@@ -140,6 +140,8 @@ add_word(RwNames *names, const char *word, guint kind, RwTermId class_, RwGender
     entry->name_class = class_;
   if (flag & (RW_WORD_POSITION | RW_WORD_PLACE_CUE) && class_)
     entry->at_class = class_;
+  if (flag == RW_WORD_CLASS_MODIFIER && class_)
+    entry->modifier_class = class_;
 }
 
 static gboolean

@@ -32,6 +32,7 @@ typedef enum {
   X(GIVEN_NAME, "GivenName") \
   X(FAMILY_NAME, "FamilyName") \
   X(NAME_NOUN, "NameNoun") \
+  X(CLASS_MODIFIER, "ClassModifier") \
   X(TRAILING_NOUN, "TrailingNoun") \
   X(NAME_SUFFIX, "NameSuffix") \
   X(PARTICLE, "NameParticle") \
@@ -62,6 +63,9 @@ enum {
 #undef RW_WORD_FLAG
 };
 
+/** Kinds of words that say something inside names alone. */
+#define RW_WORD_IN_NAMES (RW_WORD_NAME_NOUN | RW_WORD_NAME_SUFFIX)
+
 typedef enum {
   RW_GENDER_UNKNOWN,
   RW_GENDER_FEMALE,
@@ -75,6 +79,7 @@ typedef struct {
   RwTermId noun_class; /**< Of a class noun, or 0 */
   RwTermId name_class; /**< Of a noun or suffix inside names, or 0 */
   RwTermId at_class;   /**< Of an office, what has it ("editor": a paper); of a preposition, the places after it; or 0 */
+  RwTermId modifier_class; /**< Of a modifier: what organizations are that it stands before, or 0 */
   guint8 gender;       /**< RwGender */
   guint8 plural;       /**< Of a pronoun */
 } RwWord;

@@ -13,6 +13,7 @@
 #define WEIGHT_INSIDE 4.0f
 #define WEIGHT_FIRST 3.0f
 #define WEIGHT_ALONE 2.0f
+#define WEIGHT_SURNAME 1.0f
 #define WEIGHT_SUFFIX 6.0f
 #define WEIGHT_BESIDE 4.0f
 #define WEIGHT_EXAMPLE 3.0f
@@ -84,12 +85,24 @@ entry_before(const RwFinder *finder, guint32 end, guint32 first, guint32 kinds)
   return end > first && rw_finder_is(finder, end - 1, kinds) ? finder->hints[end - 1].word : NULL;
 }
 
+/* "rebel group", "Statistics Office": `class_` as the words of [first, end) before a noun for organizations make it. */
+static RwTermId
+modified_class(const RwFinder *finder, RwTermId class_, guint32 first, guint32 end)
+{
+  for (guint32 t = end; class_ == RW_T_RW_ORGANIZATION && t-- > first;) {
+    if (rw_finder_is(finder, t, RW_WORD_CLASS_MODIFIER))
+      return finder->hints[t].word->modifier_class;
+  }
+  return class_;
+}
+
 /* The noun that says what an entity is, ending before token `end`: the class, or 0. */
 static RwTermId
 class_before(const RwFinder *finder, guint32 end, guint32 first)
 {
   const RwWord *word = end > first ? entry_before(finder, end, first, RW_WORD_CLASS_NOUN) : NULL;
-  return word ? word->noun_class : 0;
+  const guint32 noun = end - 1;
+  return word ? modified_class(finder, word->noun_class, MAX(first, noun - MIN(noun, 1)), noun) : 0;
 }
 
 /* The token after the noun that names go by: before "of" and "for", else the last one. */
@@ -109,6 +122,27 @@ class_inside(const RwWord *word)
   return word->name_class ? word->name_class : word->noun_class;
 }
 
+gboolean
+rw_finder_ends_in_noun(const RwFinder *finder, const RwDraft *draft)
+{
+  const RwWord *last = finder->hints[draft->last - 1].word;
+  const guint32 words = draft->last - draft->first;
+  if (words < 2 || !last || !(last->kinds & (RW_WORD_NAME_NOUN | RW_WORD_CLASS_NOUN)) ||
+      last->kinds & (RW_WORD_GIVEN_NAME | RW_WORD_FAMILY_NAME))
+    return FALSE;
+  return words > 2 || (last->name_class && rw_names_coarse(finder->names, last->name_class) == RW_COARSE_ORGANIZATION);
+}
+
+/* "Ellen Marsh": what may be a surname after a given name says little. */
+static gfloat
+inside_weight(const RwFinder *finder, const RwDraft *draft)
+{
+  if (draft->last - draft->first < 2)
+    return WEIGHT_ALONE;
+  const gboolean given = rw_finder_is(finder, draft->first, RW_WORD_GIVEN_NAME);
+  return given && !rw_finder_ends_in_noun(finder, draft) ? WEIGHT_SURNAME : WEIGHT_INSIDE;
+}
+
 static void
 weigh_inside(const RwFinder *finder, RwDraft *draft)
 {
@@ -121,8 +155,9 @@ weigh_inside(const RwFinder *finder, RwDraft *draft)
   }
   noun = entry_before(finder, end, draft->first, RW_WORD_NAME_NOUN | (several ? RW_WORD_CLASS_NOUN : 0));
   const RwWord *first = finder->hints[draft->first].word;
-  if (noun && class_inside(noun))
-    add_class(finder, draft, class_inside(noun), several ? WEIGHT_INSIDE : WEIGHT_ALONE);
+  const RwTermId class_ = noun ? modified_class(finder, class_inside(noun), draft->first, end - 1) : 0;
+  if (class_)
+    add_class(finder, draft, class_, inside_weight(finder, draft));
   else if (several && first && first->name_class)
     add_class(finder, draft, first->name_class, WEIGHT_FIRST);
 }
@@ -181,8 +216,11 @@ weigh_after(const RwFinder *finder, RwDraft *draft)
   const guint32 end = hint->phrase ? hint->phrase_end : t + 1;
   if (!word || (rw_finder_token(finder, end - 1)->upos != RW_UPOS_NOUN && !hint->title))
     return;
-  const RwTermId noun = possessive ? 0 : word->noun_class;
-  if (noun && (rw_names_coarse(finder->names, noun) == RW_COARSE_PLACE || rw_finder_is(finder, end - 1, RW_WORD_TRAILING_NOUN)))
+  const gboolean trailing = rw_finder_is(finder, end - 1, RW_WORD_TRAILING_NOUN);
+  const RwTermId noun = possessive ? 0 : word->noun_class ? modified_class(finder, word->noun_class, t, end - 1)
+                                       : trailing         ? word->name_class
+                                                          : 0;
+  if (noun && (trailing || rw_names_coarse(finder->names, noun) == RW_COARSE_PLACE))
     add_class(finder, draft, noun, WEIGHT_BESIDE);
   else if (word->kinds & RW_WORD_POSITION && word->at_class)
     add_class(finder, draft, word->at_class, WEIGHT_POSITION);

@@ -20,7 +20,7 @@ import json
 
 import graphs
 
-CONFUSIONS = 40
+CONFUSIONS = 80
 
 
 def expected(row, types):

@@ -97,6 +97,10 @@ names_have_their_class(void **state)
     {"The chief executive of Oresta resigned.", "Oresta", "Company"},
     {"Shelling was heard near Brackwater.", "Brackwater", "City"},
     {"The Brackwater Stock Exchange opened late.", "Brackwater Stock Exchange", "Company"},
+    {"The rebel group Oresta took the town.", "Oresta", "ArmedGroup"},
+    {"The energy group Oresta raised its prices.", "Oresta", "Company"},
+    {"Figures from the Brackwater Statistics Office surprised many.", "Brackwater Statistics Office", "GovernmentBody"},
+    {"Floods hit Wendle state on Friday.", "Wendle", "Region"},
   };
   for (gsize i = 0; i < G_N_ELEMENTS(CASES); i++) {
     g_autoptr(RwArena) arena = rw_arena_new();
