@@ -6,6 +6,7 @@
 # To build the program, and the engine that `rdfwire query` asks of local files.
 BUILD_PACKAGES=(
   gcc
+  libarchive-dev
   libc6-dev
   libcurl4-gnutls-dev
   libglib2.0-dev

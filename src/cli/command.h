@@ -27,6 +27,7 @@ typedef int (*RwCommandFunc)(int argc, char **argv);
 int rw_command_extract(int argc, char **argv);
 int rw_command_annotate(int argc, char **argv);
 int rw_command_query(int argc, char **argv);
+int rw_command_kb(int argc, char **argv);
 
 /** The exit status for an error. */
 int rw_exit_status(const GError *error);

@@ -16,6 +16,7 @@ static const Command COMMANDS[] = {
   {"extract", rw_command_extract, "Write the knowledge graph of articles"},
   {"annotate", rw_command_annotate, "Write the text of articles, or its analysis"},
   {"query", rw_command_query, "Ask SPARQL of graphs"},
+  {"kb", rw_command_kb, "Compile knowledge bases, look into them"},
 };
 
 typedef struct {

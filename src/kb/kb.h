@@ -7,8 +7,8 @@
  * A base is one file (.rwkb, see kb/format.h), compiled by kb/build.h and read in place: opening it maps it and checks its
  * header, whatever its size.  A file is not trusted: what points outside it reads as absent.  Several bases are used together as
  * a set, in the order in which they were added.  Entities are known by their number in the set.  An entity that several bases
- * have (by its IRI, or by one that a base says is the same) is one: its number is that of the first such base, and its label and
- * class are of that base; names and facts are those of all.
+ * have (by its IRI, or by one that a base says is the same) is one: its number is that of the first such base, its label is of that
+ * base, its class of the first one that knows it; names and facts are those of all.
  */
 
 #ifndef RW_KB_KB_H
@@ -47,6 +47,7 @@ typedef struct {
   guint32 entity;
   gfloat probability; /**< P(entity | name) in its base; the highest one where several have it */
   guint32 flags;      /**< RW_KB_PREFERRED, RW_KB_DEMONYM */
+  guint32 base;       /**< The base that says so, from 0 in the order in which they were added */
   const char *form;   /**< The name as that base writes it, with its capitals */
 } RwKbCandidate;
 
@@ -78,6 +79,10 @@ rw_kb_add_bytes(RwKb *kb, GBytes *bytes, const char *name, GError **error) G_GNU
 /** Reads all of every base and compares it with its checksum.  Errors: RW_ERROR_MODEL. */
 gboolean
 rw_kb_verify(const RwKb *kb, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/** Lines of text about each base: entities, names, facts, bytes.  Returns: (transfer full) */
+char *
+rw_kb_dup_summary(const RwKb *kb);
 
 /** The numbers of entities are below this one (an entity of several bases has one for each, of which the first counts). */
 guint32
@@ -114,9 +119,13 @@ rw_kb_has_name(const RwKb *kb, guint64 name);
 guint32
 rw_kb_longest(const RwKb *kb, RwPieces pieces, guint32 first, guint32 limit, guint64 *name);
 
-/** What all bases know of entity `id`, sorted by base and property.  Returns: (transfer none), in `arena`, `*n` of them */
+/** What all bases know of entity `id`, by base and property.  Returns: (transfer none), in `arena`, `*n` of them */
 const RwKbFact *
 rw_kb_facts(const RwKb *kb, guint32 id, RwArena *arena, guint *n);
+
+/** The entities of the set that facts about entity `id` name, as they come.  Returns: (transfer none), in `arena`, `*n` of them */
+const guint32 *
+rw_kb_related(const RwKb *kb, guint32 id, RwArena *arena, guint *n);
 
 /** The first object of `property` that is an entity of the set, or RW_NONE. */
 guint32

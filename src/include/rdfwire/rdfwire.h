@@ -14,6 +14,7 @@
 #include <rdfwire/exporter.h>
 #include <rdfwire/extractor.h>
 #include <rdfwire/graph.h>
+#include <rdfwire/kb.h>
 #include <rdfwire/output.h>
 #include <rdfwire/query.h>
 #include <rdfwire/reader.h>
