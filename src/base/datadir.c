@@ -4,8 +4,8 @@
 
 #include <rdfwire/error.h>
 
-/* Folders relative to that of the program: installed, and in a build folder of the source tree. */
-static const char *const RELATIVE[] = {"../share/rdfwire", "..", NULL};
+/* Folders relative to that of the program: installed; in a build folder the source tree around it, and what is built. */
+static const char *const RELATIVE[] = {"../share/rdfwire", "..", ".", NULL};
 
 static char *
 existing(const char *dir, const char *name)
@@ -18,7 +18,10 @@ char *
 rw_datadir_find(const char *name, GError **error)
 {
   const char *env = g_getenv("RDFWIRE_DATADIR");
-  char *path = env ? existing(env, name) : NULL;
+  g_auto(GStrv) folders = g_strsplit(env ? env : "", G_SEARCHPATH_SEPARATOR_S, -1);
+  char *path = NULL;
+  for (guint i = 0; !path && folders[i]; i++)
+    path = *folders[i] ? existing(folders[i], name) : NULL;
   g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);
   g_autofree char *program_dir = program ? g_path_get_dirname(program) : NULL;
   for (guint i = 0; !path && program_dir && RELATIVE[i]; i++) {

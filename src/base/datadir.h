@@ -11,8 +11,8 @@
 #include <glib.h>
 
 /**
- * The path of `name` ("ontology", "models/...") in the first data folder that has it: $RDFWIRE_DATADIR, share/rdfwire beside the
- * program's bin, the source tree around a build folder, and the folder configured at build time.  Errors: RW_ERROR_IO.
+ * The path of `name` ("ontology", "models/...") in the first data folder that has it: those of $RDFWIRE_DATADIR, share/rdfwire
+ * beside the program's bin, the source tree around a build folder, and the folder configured at build time.  Errors: RW_ERROR_IO.
  * Returns: (transfer full) (nullable)
  */
 char *

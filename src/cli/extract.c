@@ -7,7 +7,7 @@
 
 typedef struct {
   char *format, *output, *from, *encoding, *detail, *mentions, *base, *scope;
-  char **ontologies;
+  char **ontologies, **kbs;
   gboolean no_builtin;
   gint jobs;
   gint64 max_article_size;
@@ -20,6 +20,7 @@ options_clear(Options *o)
   for (guint i = 0; i < G_N_ELEMENTS(strings); i++)
     g_free(strings[i]);
   g_strfreev(o->ontologies);
+  g_strfreev(o->kbs);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Options, options_clear)
@@ -70,6 +71,7 @@ open_extractor(const Options *o, GError **error)
   const RwExtractorOptions options = {
     .ontologies = (const char *const *)o->ontologies,
     .no_builtin = o->no_builtin,
+    .kbs = (const char *const *)o->kbs,
     .base = o->base,
     .detail = (RwDetail)detail,
     .mentions = (RwMentionChoice)mentions,
@@ -137,6 +139,7 @@ rw_command_extract(int argc, char **argv)
     {"base", 0, 0, G_OPTION_ARG_STRING, &o.base, "IRI of what has none (default " RW_DEFAULT_BASE ")", "IRI"},
     {"entity-scope", 0, 0, G_OPTION_ARG_STRING, &o.scope, "IRIs of unlinked entities: article (default), corpus", "SCOPE"},
     {"ontology", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o.ontologies, "More names, patterns or classes; may be repeated", "PATH"},
+    {"kb", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o.kbs, "Link names to knowledge base FILE (rdfwire kb); may be repeated", "FILE"},
     {"no-builtin", 0, 0, G_OPTION_ARG_NONE, &o.no_builtin, "Use the ontologies given in place of the built-in one", NULL},
     {"max-article-size", 0, 0, G_OPTION_ARG_INT64, &o.max_article_size, "Reject longer articles", "BYTES"},
     G_OPTION_ENTRY_NULL,

@@ -11,7 +11,7 @@
 typedef struct {
   char *from, *languages, *memory, *output, *tmpdir, *types;
   char **ontologies;
-  gboolean no_builtin;
+  gboolean no_builtin, quiet;
   guint64 n_rejected;
 } Options;
 
@@ -72,10 +72,13 @@ build(Options *o, char **inputs, GError **error)
   if (!parse_size(o->memory, &options.memory, error) ||
       !rw_kb_build(&options, (const char *const *)inputs, o->output, &sums, error))
     return FALSE;
-  fprintf(stderr,
-          "rdfwire: %s: %" G_GUINT64_FORMAT " entities, %" G_GUINT64_FORMAT " names, %" G_GUINT64_FORMAT " facts; %" G_GUINT64_FORMAT
-          " lines rejected\n",
-          o->output, sums.entities, sums.names, sums.facts, o->n_rejected);
+  if (o->quiet)
+    return TRUE;
+  fprintf(stderr, "rdfwire: %s: %" G_GUINT64_FORMAT " entities, %" G_GUINT64_FORMAT " names, %" G_GUINT64_FORMAT " facts",
+          o->output, sums.entities, sums.names, sums.facts);
+  if (o->n_rejected)
+    fprintf(stderr, ", %" G_GUINT64_FORMAT " lines rejected", o->n_rejected);
+  fprintf(stderr, "\n");
   return TRUE;
 }
 
@@ -135,6 +138,7 @@ rw_command_kb(int argc, char **argv)
     {"tmpdir", 0, 0, G_OPTION_ARG_FILENAME, &o.tmpdir, "Folder for temporary files (default: that of the output)", "DIR"},
     {"ontology", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o.ontologies, "Read classes of FILE too; may be repeated", "FILE"},
     {"no-builtin", 0, 0, G_OPTION_ARG_NONE, &o.no_builtin, "Leave out the built-in ontology", NULL},
+    {"quiet", 'q', 0, G_OPTION_ARG_NONE, &o.quiet, "Do not say what was built", NULL},
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr(GError) error = NULL;

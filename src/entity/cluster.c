@@ -380,12 +380,13 @@ link_names(const Clusters *clusters)
 }
 
 static guint32
-entity_of_known(Clusters *clusters, guint32 known, guint32 draft)
+entity_of_known(Clusters *clusters, guint32 known, guint32 draft, RwCoarse coarse)
 {
   RwFinder *finder = clusters->finder;
   RwKnown *row = rw_finder_known(finder, known);
   if (row->entity == RW_NONE) {
-    const guint32 e = rw_finder_add_entity(finder, row->class_, row->label);
+    const RwTermId class_ = row->class_ == RW_T_RW_ENTITY ? rw_coarse_class(coarse) : row->class_;
+    const guint32 e = rw_finder_add_entity(finder, class_, row->label);
     RwDraftEntity *entity = rw_finder_entity(finder, e);
     entity->known = known;
     entity->confidence = CONFIDENCE_OF_COUNTRY;
@@ -414,7 +415,7 @@ entity_of_root(Clusters *clusters, guint32 root, guint32 draft)
   if (name->entity != RW_NONE)
     return name->entity;
   const RwCoarse coarse = best_coarse(name->score);
-  const guint32 e = name->known != RW_NONE ? entity_of_known(clusters, name->known, draft)
+  const guint32 e = name->known != RW_NONE ? entity_of_known(clusters, name->known, draft, coarse)
                                            : rw_finder_add_entity(clusters->finder, rw_coarse_class(coarse), NULL);
   RwDraftEntity *entity = rw_finder_entity(clusters->finder, e);
   entity->confidence = name->known != RW_NONE ? name->confidence : class_confidence(name->score, coarse);
@@ -482,7 +483,7 @@ make_entities(Clusters *clusters)
     if (draft->kind == RW_MENTION_DEMONYM) {
       guint k = 0;
       const RwSense *sense = rw_finder_next_sense(finder, draft->state, draft->first, draft->last, &k);
-      draft->entity = entity_of_known(clusters, sense->known, i);
+      draft->entity = entity_of_known(clusters, sense->known, i, RW_COARSE_PLACE);
       continue;
     }
     draft->entity = entity_of_root(clusters, name_of_mention(clusters, draft), i);
@@ -490,7 +491,7 @@ make_entities(Clusters *clusters)
     take_votes(finder, draft);
     const guint32 country = acting_country(finder, draft);
     if (country != RW_NONE)
-      draft->entity = entity_of_known(clusters, country, i);
+      draft->entity = entity_of_known(clusters, country, i, RW_COARSE_PLACE);
     visit_parts(clusters, draft->name, renew_part);
   }
 }

@@ -8,7 +8,7 @@
 #ifndef RW_ENTITY_ENTITY_H
 #define RW_ENTITY_ENTITY_H
 
-#include "ontology/ontology.h"
+#include "kb/kb.h"
 #include "text/text.h"
 
 /** How a mention names its entity. */
@@ -71,9 +71,12 @@ typedef struct {
 /** Names, titles and nouns compiled from the ontology; immutable, shared by all threads. */
 typedef struct RwNames RwNames;
 
-/** Compiles the names.  Errors: RW_ERROR_ONTOLOGY with the place.  Returns: (transfer full) (nullable) */
+/**
+ * Compiles the words of the ontology; keeps it and `kb`, which must outlive the names.  Errors: RW_ERROR_ONTOLOGY with the place.
+ * Returns: (transfer full) (nullable)
+ */
 RwNames *
-rw_names_new(const RwOntology *ontology, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+rw_names_new(const RwOntology *ontology, const RwKb *kb, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 void
 rw_names_free(RwNames *names);

@@ -143,20 +143,23 @@ weigh_words(const RwFinder *finder, RwDraft *draft)
     add(draft, EVIDENCE_PLURAL);
 }
 
+/* What the knowledge bases say: of the entities of each class that of the surest. */
 static void
 weigh_known(const RwFinder *finder, RwDraft *draft)
 {
   guint i = 0;
-  gboolean seen[RW_COARSE_COUNT] = {FALSE};
+  gfloat best[RW_COARSE_COUNT] = {0};
   for (const RwSense *sense; (sense = rw_finder_next_sense(finder, draft->state, draft->first, draft->last, &i));) {
     const RwKnown *known = rw_finder_known(finder, sense->known);
-    if (known->coarse >= RW_COARSE_COUNT || seen[known->coarse])
+    if (known->coarse >= RW_COARSE_COUNT || known->class_ == RW_T_RW_ENTITY)
       continue;
-    seen[known->coarse] = TRUE;
     const gboolean state = known->capital_of != RW_NONE || known->class_ == RW_T_RW_COUNTRY;
     const gfloat weight = !known->ambiguous ? WEIGHT_KNOWN : state ? WEIGHT_STATE : WEIGHT_AMBIGUOUS;
-    draft->known_score[known->coarse] += weight;
-    draft->score[known->coarse] += weight;
+    best[known->coarse] = MAX(best[known->coarse], weight);
+  }
+  for (guint c = 0; c < RW_COARSE_COUNT; c++) {
+    draft->known_score[c] += best[c];
+    draft->score[c] += best[c];
   }
 }
 

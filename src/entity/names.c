@@ -27,11 +27,10 @@ static const RwTermId COARSE_CLASSES[] = {
   [RW_COARSE_POSITION] = RW_T_RW_POSITION,
 };
 
-/* Properties of the lexicon and of the knowledge base, looked up once. */
+/* Properties of the lexicon, looked up once. */
 typedef struct {
   const RwTriples *triples;
   RwTermId word, class_, at, gender, number;
-  RwTermId demonym, capital, country, ambiguous;
 } Reader;
 
 RwTermId
@@ -176,103 +175,6 @@ read_lexicon(RwNames *names, const Reader *reader, GError **error)
   return TRUE;
 }
 
-/* The class of entities among the types of `entity`, or 0. */
-static RwTermId
-entity_class(const RwNames *names, const Reader *reader, RwTermId entity)
-{
-  const RwTermList types = rw_triples_objects(reader->triples, entity, RW_T_RDF_TYPE);
-  RwTermId best = 0;
-  for (guint i = 0; i < types.n; i++) {
-    const RwTermId type = types.ids[i];
-    if (rw_ontology_is_a(names->ontology, type, RW_T_RW_ENTITY) && (!best || rw_ontology_is_a(names->ontology, type, best)))
-      best = type;
-  }
-  return best;
-}
-
-static gboolean
-is_english(const RwTriples *triples, RwTermId literal)
-{
-  const char *language = rw_triples_language(triples, literal);
-  return !language || !*language || g_str_has_prefix(language, "en");
-}
-
-static void
-add_forms(RwNames *names, const Reader *reader, RwTermId entity, guint32 known, RwTermId property, gboolean demonym)
-{
-  const RwTermList forms = property ? rw_triples_objects(reader->triples, entity, property) : (RwTermList){0};
-  for (guint i = 0; i < forms.n; i++) {
-    if (!is_english(reader->triples, forms.ids[i]))
-      continue;
-    const RwForm form = {known, rw_triples_value(reader->triples, forms.ids[i]), (guint8)demonym};
-    if (rw_matcher_add(names->names, form.form, names->forms->len))
-      g_array_append_val(names->forms, form);
-  }
-}
-
-static void
-read_known(RwNames *names, const Reader *reader, RwTermId entity, GHashTable *index)
-{
-  const RwTermId class_ = entity_class(names, reader, entity);
-  const RwTermList labels = rw_triples_objects(reader->triples, entity, RW_T_SKOS_PREF_LABEL);
-  guint label = 0;
-  while (label < labels.n && !is_english(reader->triples, labels.ids[label]))
-    label++;
-  if (!class_ || label == labels.n)
-    return;
-  const RwTermId ambiguous = reader->ambiguous ? rw_triples_object(reader->triples, entity, reader->ambiguous) : 0;
-  const RwEntry known = {
-    .term = entity,
-    .iri = rw_triples_value(reader->triples, entity),
-    .label = rw_triples_value(reader->triples, labels.ids[label]),
-    .class_ = class_,
-    .coarse = rw_names_coarse(names, class_),
-    .country = RW_NONE,
-    .capital_of = RW_NONE,
-    .ambiguous = ambiguous && !strcmp(rw_triples_value(reader->triples, ambiguous), "true"),
-  };
-  const guint32 i = names->entries->len;
-  g_array_append_val(names->entries, known);
-  g_hash_table_insert(index, GUINT_TO_POINTER(entity), GUINT_TO_POINTER(i + 1));
-  add_forms(names, reader, entity, i, RW_T_SKOS_PREF_LABEL, FALSE);
-  add_forms(names, reader, entity, i, RW_T_SKOS_ALT_LABEL, FALSE);
-  add_forms(names, reader, entity, i, reader->demonym, TRUE);
-}
-
-/* Turns the objects of a property into indices of known entities, once all are known. */
-static void
-link_known(RwNames *names, const Reader *reader, GHashTable *index, RwTermId entity)
-{
-  const guint i = GPOINTER_TO_UINT(g_hash_table_lookup(index, GUINT_TO_POINTER(entity)));
-  if (!i)
-    return;
-  const RwTermId country = reader->country ? rw_triples_object(reader->triples, entity, reader->country) : 0;
-  const guint c = country ? GPOINTER_TO_UINT(g_hash_table_lookup(index, GUINT_TO_POINTER(country))) : 0;
-  if (c)
-    g_array_index(names->entries, RwEntry, i - 1).country = c - 1;
-  const RwTermList capitals = reader->capital ? rw_triples_objects(reader->triples, entity, reader->capital) : (RwTermList){0};
-  for (guint k = 0; k < capitals.n; k++) {
-    const guint capital = GPOINTER_TO_UINT(g_hash_table_lookup(index, GUINT_TO_POINTER(capitals.ids[k])));
-    if (!capital || rw_names_entry(names, i - 1)->class_ != RW_T_RW_COUNTRY)
-      continue;
-    RwEntry *city = &g_array_index(names->entries, RwEntry, capital - 1);
-    const RwTermList own = reader->country ? rw_triples_objects(reader->triples, city->term, reader->country) : (RwTermList){0};
-    if (!own.n || own.ids[0] == entity)
-      city->capital_of = i - 1;
-  }
-}
-
-static void
-read_knowledge(RwNames *names, const Reader *reader)
-{
-  g_autoptr(GHashTable) index = g_hash_table_new(NULL, NULL);
-  const RwTermList entities = rw_triples_subjects_with(reader->triples, RW_T_SKOS_PREF_LABEL);
-  for (guint i = 0; i < entities.n; i++)
-    read_known(names, reader, entities.ids[i], index);
-  for (guint i = 0; i < entities.n; i++)
-    link_known(names, reader, index, entities.ids[i]);
-}
-
 static Reader
 reader_new(const RwOntology *ontology)
 {
@@ -284,32 +186,26 @@ reader_new(const RwOntology *ontology)
     .at = rw_triples_find(triples, RW_NS_PATTERN "at"),
     .gender = rw_triples_find(triples, RW_NS_PATTERN "gender"),
     .number = rw_triples_find(triples, RW_NS_PATTERN "number"),
-    .demonym = rw_triples_find(triples, RW_NS "demonym"),
-    .capital = rw_triples_find(triples, RW_NS "capital"),
-    .country = rw_triples_find(triples, RW_NS "country"),
-    .ambiguous = rw_triples_find(triples, RW_NS "ambiguous"),
   };
 }
 
 RwNames *
-rw_names_new(const RwOntology *ontology, GError **error)
+rw_names_new(const RwOntology *ontology, const RwKb *kb, GError **error)
 {
   g_autoptr(RwNames) names = g_new0(RwNames, 1);
   names->ontology = ontology;
-  names->names = rw_matcher_new();
+  names->kb = kb;
   names->phrases = rw_matcher_new();
   names->words = g_hash_table_new(g_str_hash, g_str_equal);
   names->lexicon = g_array_new(FALSE, TRUE, sizeof(RwWord));
-  names->entries = g_array_new(FALSE, TRUE, sizeof(RwEntry));
-  names->forms = g_array_new(FALSE, TRUE, sizeof(RwForm));
   names->strings = g_string_chunk_new(4096);
   const Reader reader = reader_new(ontology);
   names->region_class = rw_triples_find(reader.triples, RW_NS "Region");
+  names->country = rw_triples_find(reader.triples, RW_NS "country");
+  names->capital_of = rw_triples_find(reader.triples, RW_NS "capitalOf");
   names->body_class = rw_triples_find(reader.triples, RW_NS "GovernmentBody");
   if (reader.word && !read_lexicon(names, &reader, error))
     return NULL;
-  read_knowledge(names, &reader);
-  rw_matcher_compile(names->names);
   rw_matcher_compile(names->phrases);
   return g_steal_pointer(&names);
 }
@@ -319,12 +215,9 @@ rw_names_free(RwNames *names)
 {
   if (!names)
     return;
-  rw_matcher_free(names->names);
   rw_matcher_free(names->phrases);
   g_hash_table_unref(names->words);
   g_array_unref(names->lexicon);
-  g_array_unref(names->entries);
-  g_array_unref(names->forms);
   g_string_chunk_free(names->strings);
   g_free(names);
 }

@@ -10,6 +10,7 @@
 
 #include "entity/entity.h"
 #include "entity/matcher.h"
+#include "kb/kb.h"
 
 /** The classes that evidence is summed for; finer ones follow from it. */
 typedef enum {
@@ -84,53 +85,21 @@ typedef struct {
   guint8 plural;       /**< Of a pronoun */
 } RwWord;
 
-/** An entity of the ontology; strings are borrowed from it. */
-typedef struct {
-  RwTermId term;
-  const char *iri;
-  const char *label;
-  RwTermId class_;
-  RwCoarse coarse;
-  guint32 country;     /**< Of a place or organization: entry, or RW_NONE */
-  guint32 capital_of;  /**< Of a capital: entry, or RW_NONE */
-  guint8 ambiguous;    /**< Needs support by its context */
-} RwEntry;
-
-/** A name of an entry. */
-typedef struct {
-  guint32 entry;
-  const char *form;
-  guint8 demonym;
-} RwForm;
-
 struct RwNames {
   const RwOntology *ontology;
-  RwMatcher *names;    /**< Values: forms */
+  const RwKb *kb;      /**< Known entities and their names */
   RwMatcher *phrases;  /**< Values: words, of two pieces or more */
   GHashTable *words;   /**< Folded word -> index into lexicon from 1 */
   GArray *lexicon;     /**< RwWord */
   RwTermId region_class; /**< rw:Region */
   RwTermId body_class; /**< rw:GovernmentBody: "Senate" is a name, "Company" is none */
-  GArray *entries;     /**< RwEntry */
-  GArray *forms;       /**< RwForm */
+  RwTermId country, capital_of; /**< rw:country, rw:capitalOf */
   GStringChunk *strings;
 };
 
 /** The word's entry, or NULL; `length` bytes, any case. */
 const RwWord *
 rw_names_word(const RwNames *names, const char *word, gsize length);
-
-static inline const RwEntry *
-rw_names_entry(const RwNames *names, guint32 i)
-{
-  return &g_array_index(names->entries, RwEntry, i);
-}
-
-static inline const RwForm *
-rw_names_form(const RwNames *names, guint32 i)
-{
-  return &g_array_index(names->forms, RwForm, i);
-}
 
 /** The coarse class of `class_`; RW_COARSE_OTHER where it is below none of them. */
 RwCoarse

@@ -7,6 +7,9 @@
 /* Slots of a map at first; a power of two. */
 #define MAP_MIN 64
 
+/* Countries that a city may be the capital of. */
+#define CAPITALS_MAX 8
+
 /* Numbers from 1 by key, in the arena: 0 stands for a key that is not there. */
 typedef struct {
   guint64 *keys;
@@ -25,9 +28,9 @@ struct RwSeen {
   const RwNames *names;
   RwArena *arena;
   Map known_by_id;
-  Map states;       /* by the state of the matcher */
+  Map names_by_hash;
   RwKnown **known;
-  Senses *senses;   /* [number of the state - 1] */
+  Senses *senses;   /* [number of the name - 1] */
 };
 
 static guint32 *
@@ -91,46 +94,74 @@ rw_seen_known(const RwSeen *seen, guint32 known)
 }
 
 static guint32
+intern_known(RwSeen *seen, guint32 id);
+
+/* Fills the country, and the country that a city is the capital of in its own country. */
+static void
+read_places(RwSeen *seen, RwKnown *known)
+{
+  const RwNames *names = seen->names;
+  guint32 countries[CAPITALS_MAX];
+  if (rw_kb_objects(names->kb, known->id, names->country, countries, 1))
+    known->country = intern_known(seen, countries[0]);
+  const guint n = rw_kb_objects(names->kb, known->id, names->capital_of, countries, CAPITALS_MAX);
+  for (guint i = 0; i < n && known->capital_of == RW_NONE; i++) {
+    const guint32 country = intern_known(seen, countries[i]);
+    const gboolean own = known->country == RW_NONE || known->country == country;
+    if (own && rw_seen_known(seen, country)->class_ == RW_T_RW_COUNTRY)
+      known->capital_of = country;
+  }
+}
+
+static guint32
 intern_known(RwSeen *seen, guint32 id)
 {
-  if (id == RW_NONE)
-    return RW_NONE;
   gboolean added;
   const guint32 n = map_number(&seen->known_by_id, seen->arena, id, &added) - 1;
   if (!added)
     return n;
   seen->known = room_for(seen->arena, seen->known, n, sizeof(RwKnown *));
-  const RwEntry *entry = rw_names_entry(seen->names, id);
+  const RwKbEntity entity = rw_kb_entity(seen->names->kb, id);
+  const RwTermId class_ = entity.class_ ? entity.class_ : RW_T_RW_ENTITY;
   RwKnown *known = seen->known[n] = rw_arena_new_array(seen->arena, RwKnown, 1);
   *known = (RwKnown){
     .id = id,
-    .iri = entry->iri,
-    .label = entry->label,
-    .class_ = entry->class_,
-    .coarse = entry->coarse,
+    .iri = rw_kb_iri(seen->names->kb, id, seen->arena),
+    .label = entity.label,
+    .class_ = class_,
+    .coarse = rw_names_coarse(seen->names, class_),
+    .country = RW_NONE,
+    .capital_of = RW_NONE,
+    .prior = entity.prior,
     .entity = RW_NONE,
-    .ambiguous = entry->ambiguous,
+    .ambiguous = (entity.flags & RW_KB_AMBIGUOUS) != 0,
   };
-  known->country = intern_known(seen, entry->country);
-  known->capital_of = intern_known(seen, entry->capital_of);
+  if (known->coarse != RW_COARSE_PERSON)
+    read_places(seen, known);
   return n;
 }
 
-/* The number of a state of the matcher, with its senses. */
+/* The number of a name, with its senses. */
 static guint32
-intern_state(RwSeen *seen, guint32 state)
+intern_name(RwSeen *seen, guint64 name)
 {
   gboolean added;
-  const guint32 number = map_number(&seen->states, seen->arena, state, &added);
+  const guint32 number = map_number(&seen->names_by_hash, seen->arena, name, &added);
   if (!added)
     return number;
   seen->senses = room_for(seen->arena, seen->senses, number - 1, sizeof(Senses));
   Senses *senses = &seen->senses[number - 1];
-  const guint32 *values = rw_matcher_values(seen->names->names, state, &senses->n);
+  const RwKbCandidate *candidates = rw_kb_candidates(seen->names->kb, name, seen->arena, &senses->n);
   senses->senses = rw_arena_new_array(seen->arena, RwSense, senses->n);
   for (guint i = 0; i < senses->n; i++) {
-    const RwForm *form = rw_names_form(seen->names, values[i]);
-    senses->senses[i] = (RwSense){intern_known(seen, form->entry), form->form, form->demonym};
+    senses->senses[i] = (RwSense){
+      .known = RW_NONE,
+      .id = candidates[i].entity,
+      .base = candidates[i].base,
+      .probability = candidates[i].probability,
+      .form = candidates[i].form,
+      .demonym = (candidates[i].flags & RW_KB_DEMONYM) != 0,
+    };
   }
   return number;
 }
@@ -138,22 +169,29 @@ intern_state(RwSeen *seen, guint32 state)
 guint32
 rw_seen_longest(RwSeen *seen, RwPieces pieces, guint32 first, guint32 limit, guint32 *state)
 {
-  guint32 found;
-  const guint32 last = rw_matcher_longest(seen->names->names, pieces, first, limit, &found);
-  *state = last > first ? intern_state(seen, found) : 0;
+  guint64 name;
+  const guint32 last = rw_kb_longest(seen->names->kb, pieces, first, limit, &name);
+  *state = last > first ? intern_name(seen, name) : 0;
   return last;
 }
 
 guint32
 rw_seen_exact(RwSeen *seen, RwPieces pieces, guint32 first, guint32 last)
 {
-  const guint32 found = rw_matcher_exact(seen->names->names, pieces, first, last);
-  return found ? intern_state(seen, found) : 0;
+  const guint64 name = rw_pieces_name(pieces, first, last);
+  return name != RW_NO_NAME && rw_kb_has_name(seen->names->kb, name) ? intern_name(seen, name) : 0;
 }
 
-const RwSense *
+RwSense *
 rw_seen_senses(const RwSeen *seen, guint32 state, guint *n)
 {
   *n = seen->senses[state - 1].n;
   return seen->senses[state - 1].senses;
+}
+
+void
+rw_seen_take(RwSeen *seen, RwSense *sense)
+{
+  if (sense->known == RW_NONE)
+    sense->known = intern_known(seen, sense->id);
 }

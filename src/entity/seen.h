@@ -15,13 +15,14 @@ typedef struct RwSeen RwSeen;
 
 /** An entity of the knowledge bases. */
 typedef struct {
-  guint32 id;          /**< Of the bases */
+  guint32 id;          /**< Of the bases: for rw_kb_facts() and the like */
   const char *iri;
   const char *label;
-  RwTermId class_;
+  RwTermId class_;     /**< rw:Entity where the bases know none */
   RwCoarse coarse;
   guint32 country;     /**< Of a place or organization: known entity, or RW_NONE */
   guint32 capital_of;  /**< Of a capital: known entity, or RW_NONE */
+  gfloat prior;        /**< RwKbEntity.prior */
   guint32 entity;      /**< For the step that merges: its draft entity, or RW_NONE */
   guint8 ambiguous;    /**< Needs support by its context */
 } RwKnown;
@@ -29,6 +30,9 @@ typedef struct {
 /** A known entity that a name may mean. */
 typedef struct {
   guint32 known;       /**< For rw_seen_known() */
+  guint32 id;          /**< RwKbCandidate.entity, and so on: its members */
+  guint32 base;
+  gfloat probability;
   const char *form;
   guint8 demonym;
 } RwSense;
@@ -52,8 +56,12 @@ rw_seen_longest(RwSeen *seen, RwPieces pieces, guint32 first, guint32 limit, gui
 guint32
 rw_seen_exact(RwSeen *seen, RwPieces pieces, guint32 first, guint32 last);
 
-/** The entities that a name may mean.  Returns: (transfer none), `*n` senses */
-const RwSense *
+/** The entities that a name may mean: their `known` is RW_NONE until rw_seen_take().  Returns: (transfer none), `*n` senses */
+RwSense *
 rw_seen_senses(const RwSeen *seen, guint32 state, guint *n);
+
+/** Looks up the entity of a sense: `known` is its number. */
+void
+rw_seen_take(RwSeen *seen, RwSense *sense);
 
 #endif /* RW_ENTITY_SEEN_H */

@@ -71,12 +71,14 @@ rw_finder_next_sense(const RwFinder *finder, guint32 state, guint32 first, guint
   if (!state)
     return NULL;
   guint n;
-  const RwSense *senses = rw_seen_senses(finder->seen, state, &n);
+  RwSense *senses = rw_seen_senses(finder->seen, state, &n);
   const RwSpan span = rw_text_span(finder->text, first, last);
   while (*i < n) {
-    const RwSense *sense = &senses[(*i)++];
-    if (case_agrees(sense->form, finder->text->text + span.begin, span.end - span.begin))
-      return sense;
+    RwSense *sense = &senses[(*i)++];
+    if (!case_agrees(sense->form, finder->text->text + span.begin, span.end - span.begin))
+      continue;
+    rw_seen_take(finder->seen, sense);
+    return sense;
   }
   return NULL;
 }

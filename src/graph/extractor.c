@@ -13,6 +13,7 @@
 
 struct RwExtractor {
   RwOntology *ontology;
+  RwKb *kb;
   RwNames *names;
   RwPatterns *patterns;
   RwTextModel *model;
@@ -29,6 +30,7 @@ rw_extractor_free(RwExtractor *extractor)
     return;
   g_clear_pointer(&extractor->patterns, rw_patterns_free);
   g_clear_pointer(&extractor->names, rw_names_free);
+  g_clear_pointer(&extractor->kb, rw_kb_free);
   g_clear_pointer(&extractor->ontology, rw_ontology_free);
   g_clear_pointer(&extractor->model, rw_text_model_free);
   g_free(extractor->base);
@@ -54,9 +56,11 @@ static gboolean
 load_all(RwExtractor *extractor, const RwExtractorOptions *options, GError **error)
 {
   g_autofree char *model = rw_datadir_find(TEXT_MODEL, error);
+  const gboolean own = options->ontologies && *options->ontologies;
   return model && (extractor->model = rw_text_model_load(model, error)) &&
          (extractor->ontology = load_ontology(options, error)) &&
-         (extractor->names = rw_names_new(extractor->ontology, error)) &&
+         (extractor->kb = rw_kb_load(extractor->ontology, options->kbs, own, !options->no_builtin, error)) &&
+         (extractor->names = rw_names_new(extractor->ontology, extractor->kb, error)) &&
          (extractor->patterns = rw_patterns_new(extractor->ontology, error));
 }
 

@@ -223,7 +223,8 @@ rw_kb_look_up(const char *const *paths, const char *name, GError **error)
     const char *class_ = entity.class_ ? rw_ontology_iri(ontology, entity.class_) : "-";
     char probability[G_ASCII_DTOSTR_BUF_SIZE];
     g_ascii_formatd(probability, sizeof(probability), "%.4f", (double)candidates[i].probability);
-    g_string_append_printf(lines, "%s\t%s\t%s\t%s\n", probability, rw_kb_iri(kb, candidates[i].entity, arena), class_, entity.label);
+    const char *iri = rw_kb_iri(kb, candidates[i].entity, arena);
+    g_string_append_printf(lines, "%s\t%s\t%s\t%s\n", probability, iri, class_, entity.label);
   }
   return g_string_free(lines, FALSE);
 }

@@ -2,7 +2,8 @@
 
 /**
  * @file kb/base.h
- * One file of a knowledge base, mapped; every offset in it is checked where it is used.  Entities have the numbers of the file here.
+ * One file of a knowledge base, mapped; every offset in it is checked where it is used.  Entities have the numbers of the file
+ * here.
  */
 
 #ifndef RW_KB_BASE_H
@@ -39,7 +40,9 @@ typedef struct {
   gboolean found;
 } RwKbSlot;
 
-/** Reads the header of `bytes` (taken over) and looks up the terms.  Errors: RW_ERROR_MODEL.  Returns: (transfer full) (nullable) */
+/**
+ * Reads the header of `bytes` (taken over) and looks up the terms.  Errors: RW_ERROR_MODEL.  Returns: (transfer full) (nullable)
+ */
 RwKbBase *
 rw_kb_base_new(GBytes *bytes, const char *name, const RwOntology *ontology, GError **error);
 

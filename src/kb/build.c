@@ -101,7 +101,8 @@ void
 rw_kb_builder_name(RwKbBuilder *builder, const char *iri, const char *name, guint flags, guint language, guint32 count)
 {
   const gsize length = strlen(name);
-  if (!length || length >= RW_KB_MAX_NAME || !g_utf8_validate(name, (gssize)length, NULL) || !begin(builder, iri, RW_SAYS_NAME, TRUE))
+  const gboolean usable = length && length < RW_KB_MAX_NAME && g_utf8_validate(name, (gssize)length, NULL);
+  if (!usable || !begin(builder, iri, RW_SAYS_NAME, TRUE))
     return;
   guint8 head[6] = {(guint8)flags, (guint8)MIN(language, G_MAXUINT8)};
   rw_put_be(head + 2, count, 4);

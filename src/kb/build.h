@@ -51,9 +51,9 @@ RwKbTypes *
 rw_kb_builder_types(RwKbBuilder *builder);
 
 /**
- * States that entity `iri` is called `name` (UTF-8), with RW_KB_PREFERRED or RW_KB_DEMONYM in `flags`.  `language` is the place of
- * its language among those wanted, from 0: the label is of the first.  `count` is how often the name means this entity; 0 where
- * the source does not say.  Here as in the following functions what is too long or empty is left out.
+ * States that entity `iri` is called `name` (UTF-8), with RW_KB_PREFERRED or RW_KB_DEMONYM in `flags`.  `language` is the place
+ * of its language among those wanted, from 0: the label is of the first.  `count` is how often the name means this entity; 0
+ * where the source does not say.  Here as in the following functions what is too long or empty is left out.
  */
 void
 rw_kb_builder_name(RwKbBuilder *builder, const char *iri, const char *name, guint flags, guint language, guint32 count);
@@ -90,7 +90,9 @@ rw_kb_builder_text(RwKbBuilder *builder, const char *iri, const char *text);
 gboolean
 rw_kb_builder_check(const RwKbBuilder *builder, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/** Compiles and writes the base; the builder takes nothing afterwards.  Errors: RW_ERROR_IO, RW_ERROR_LIMIT (4 GiB of strings). */
+/**
+ * Compiles and writes the base; the builder takes nothing afterwards.  Errors: RW_ERROR_IO, RW_ERROR_LIMIT (4 GiB of strings).
+ */
 gboolean
 rw_kb_builder_write(RwKbBuilder *builder, RwOutput *output, RwKbSums *summary, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -4,8 +4,8 @@
  * @file kb/format.h
  * The file of a knowledge base (.rwkb), read in place.
  *
- * All numbers are little-endian.  The file is a header of RW_KB_HEADER bytes and sections, each at a multiple of 64 bytes, a cache
- * line:
+ * All numbers are little-endian.  The file is a header of RW_KB_HEADER bytes and sections, each at a multiple of 64 bytes, a
+ * cache line:
  *
  *     0   magic "rdfwireK"
  *     8   u32 version, u32 number of sections
@@ -19,11 +19,11 @@
  * A reference to an IRI has 8 bytes: u32 low, u16 high, u16 prefix.  Where prefix is an index into RW_KB_PREFIXES the IRI is that
  * prefix and the decimal digits of the number high << 32 | low; where it is RW_KB_WHOLE it is the string at low.
  *
- * A table (RW_KB_TABLE_HEADER bytes, of which u64 number of buckets, then slots) maps hashes of 64 bits to payloads of 32.  A slot
- * has 8 bytes, a bucket 8 slots: one cache line.  The bucket of a hash is (hash >> 32) * buckets >> 32, that is, tables are written
- * in the order of hashes; an entry that finds its bucket full is in a slot after it, at most RW_KB_PROBES slots from the bucket's
- * first; RW_KB_PROBES more slots follow the last bucket.  A slot is u64: payload << 32 | flag << 31 | lowest 31 bits of the hash; a
- * zero slot is free, and nothing that begins before it lies behind it.
+ * A table (RW_KB_TABLE_HEADER bytes, of which u64 number of buckets, then slots) maps hashes of 64 bits to payloads of 32.  A
+ * slot has 8 bytes, a bucket 8 slots: one cache line.  The bucket of a hash is (hash >> 32) * buckets >> 32, that is, tables are
+ * written in the order of hashes; an entry that finds its bucket full is in a slot after it, at most RW_KB_PROBES slots from the
+ * bucket's first; RW_KB_PROBES more slots follow the last bucket.  A slot is u64: payload << 32 | flag << 31 | lowest 31 bits of
+ * the hash; a zero slot is free, and nothing that begins before it lies behind it.
  */
 
 #ifndef RW_KB_FORMAT_H

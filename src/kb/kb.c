@@ -110,7 +110,8 @@ rw_kb_dup_summary(const RwKb *kb)
                            rw_get64(base->file.bytes + RW_KB_AT_NAMES), base->sections[RW_KB_FACTS].size / RW_KB_FACT_SIZE,
                            base->file.size);
     for (guint32 c = 0; c < base->n_classes; c++)
-      g_string_append_printf(text, "  class <%s>\n", rw_kb_base_string(base, rw_get32(base->sections[RW_KB_CLASSES].bytes + 4 * c)));
+      g_string_append_printf(text, "  class <%s>\n",
+                             rw_kb_base_string(base, rw_get32(base->sections[RW_KB_CLASSES].bytes + 4 * c)));
     for (guint32 p = 0; p < base->n_properties; p++)
       g_string_append_printf(text, "  property <%s>\n",
                              rw_kb_base_string(base, rw_get32(base->sections[RW_KB_PROPERTIES].bytes + 4 * p)));
@@ -437,32 +438,25 @@ rw_kb_related(const RwKb *kb, guint32 id, RwArena *arena, guint *n)
   return *n ? rw_arena_dup_array(arena, guint32, related) : NULL;
 }
 
-/* The first object of `property` in one base. */
-static guint32
-object_in(const RwKb *kb, const RwKbBase *base, guint32 entity, RwTermId property)
+guint
+rw_kb_objects(const RwKb *kb, guint32 id, RwTermId property, guint32 *out, guint max)
 {
-  guint32 begin, end;
-  list_of(base, entity, 16, RW_KB_FACTS, RW_KB_FACT_SIZE, &begin, &end);
-  for (guint32 i = begin; i < end; i++) {
-    const guint8 *row = rw_kb_base_row(base, RW_KB_FACTS, i, RW_KB_FACT_SIZE);
-    const guint p = rw_get16(row);
-    const guint32 object = p < base->n_properties && base->properties[p] == property ? object_of(kb, base, row) : RW_NONE;
-    if (object != RW_NONE)
-      return object;
-  }
-  return RW_NONE;
-}
-
-guint32
-rw_kb_object(const RwKb *kb, guint32 id, RwTermId property)
-{
-  guint32 object = RW_NONE;
-  for (guint b = 0; property && b < kb->bases->len && object == RW_NONE; b++) {
+  guint n = 0;
+  for (guint b = 0; property && b < kb->bases->len; b++) {
+    const RwKbBase *base = base_at(kb, b);
     const guint32 entity = local_of(kb, b, id);
+    guint32 begin = 0, end = 0;
     if (entity != RW_NONE)
-      object = object_in(kb, base_at(kb, b), entity, property);
+      list_of(base, entity, 16, RW_KB_FACTS, RW_KB_FACT_SIZE, &begin, &end);
+    for (guint32 i = begin; i < end && n < max; i++) {
+      const guint8 *row = rw_kb_base_row(base, RW_KB_FACTS, i, RW_KB_FACT_SIZE);
+      const guint p = rw_get16(row);
+      const guint32 object = p < base->n_properties && base->properties[p] == property ? object_of(kb, base, row) : RW_NONE;
+      if (object != RW_NONE)
+        out[n++] = object;
+    }
   }
-  return object;
+  return n;
 }
 
 static int

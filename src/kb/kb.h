@@ -7,8 +7,8 @@
  * A base is one file (.rwkb, see kb/format.h), compiled by kb/build.h and read in place: opening it maps it and checks its
  * header, whatever its size.  A file is not trusted: what points outside it reads as absent.  Several bases are used together as
  * a set, in the order in which they were added.  Entities are known by their number in the set.  An entity that several bases
- * have (by its IRI, or by one that a base says is the same) is one: its number is that of the first such base, its label is of that
- * base, its class of the first one that knows it; names and facts are those of all.
+ * have (by its IRI, or by one that a base says is the same) is one: its number is that of the first such base, its label is of
+ * that base, its class of the first one that knows it; names and facts are those of all.
  */
 
 #ifndef RW_KB_KB_H
@@ -60,6 +60,13 @@ typedef struct {
   const char *value;    /**< The literal's text, or NULL */
   const char *datatype; /**< The literal's datatype IRI, or NULL */
 } RwKbFact;
+
+/**
+ * The bases of `files` (NULL-terminated, or NULL), that of the entities among the statements of `ontology` where `own`, and the
+ * built-in one where `builtin`, in this order.  Errors: RW_ERROR_MODEL, RW_ERROR_IO.  Returns: (transfer full) (nullable)
+ */
+RwKb *
+rw_kb_load(const RwOntology *ontology, const char *const *files, gboolean own, gboolean builtin, GError **error);
 
 /** No bases.  Keeps `ontology`, which must outlive it.  Returns: (transfer full) */
 RwKb *
@@ -123,13 +130,15 @@ rw_kb_longest(const RwKb *kb, RwPieces pieces, guint32 first, guint32 limit, gui
 const RwKbFact *
 rw_kb_facts(const RwKb *kb, guint32 id, RwArena *arena, guint *n);
 
-/** The entities of the set that facts about entity `id` name, as they come.  Returns: (transfer none), in `arena`, `*n` of them */
+/**
+ * The entities of the set that facts about entity `id` name, as they come.  Returns: (transfer none), in `arena`, `*n` of them
+ */
 const guint32 *
 rw_kb_related(const RwKb *kb, guint32 id, RwArena *arena, guint *n);
 
-/** The first object of `property` that is an entity of the set, or RW_NONE. */
-guint32
-rw_kb_object(const RwKb *kb, guint32 id, RwTermId property);
+/** The objects of `property` that are entities of the set, the first `max` of them in `out`.  Returns: their number */
+guint
+rw_kb_objects(const RwKb *kb, guint32 id, RwTermId property, guint32 *out, guint max);
 
 /**
  * The words that describe entity `id`, as sorted low halves of rw_piece_hash() of their pieces, each once.  Returns: (transfer

@@ -107,7 +107,7 @@ shrink(Ranking *ranking)
     g_array_set_size(ranking->candidates, RW_KB_MAX_CANDIDATES);
 }
 
-/* Whether the candidate is the one before once more; then it is merged: what is counted adds up, what is not is as good as once. */
+/* Whether the candidate is the one before once more; then it is merged: what is counted adds up, what is not counts once. */
 static gboolean
 merge(Ranking *ranking, const Candidate *candidate)
 {

@@ -34,7 +34,9 @@ static const char *const HEADER[] = {
 static const struct {
   const char *word;
   Column column;
-} SYNONYMS[] = {{"qid", COLUMN_IRI}, {"id", COLUMN_IRI}, {"label", COLUMN_NAME}, {"probability", COLUMN_PRIOR}, {"class", COLUMN_TYPE}};
+} SYNONYMS[] = {
+  {"qid", COLUMN_IRI}, {"id", COLUMN_IRI}, {"label", COLUMN_NAME}, {"probability", COLUMN_PRIOR}, {"class", COLUMN_TYPE},
+};
 
 static const struct {
   const char *name;

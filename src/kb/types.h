@@ -2,8 +2,8 @@
 
 /**
  * @file kb/types.h
- * Classes of other vocabularies as classes of the ontology: by what the ontology says they match (owl:equivalentClass, skos:*Match),
- * else by the classes above them that the sources state (rdfs:subClassOf, Wikidata's P279).
+ * Classes of other vocabularies as classes of the ontology: by what the ontology says they match (owl:equivalentClass,
+ * skos:*Match), else by the classes above them that the sources state (rdfs:subClassOf, Wikidata's P279).
  */
 
 #ifndef RW_KB_TYPES_H

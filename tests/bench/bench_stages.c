@@ -26,6 +26,7 @@ enum {
 typedef struct {
   RwOntology *ontology;
   RwTextModel *model;
+  RwKb *kb;
   RwNames *names;
   RwPatterns *patterns;
 } Data;
@@ -94,7 +95,9 @@ load(Data *data)
   g_autofree char *model = rw_datadir_find("models/en.rwm", &error);
   if (
     !model || !(data->model = rw_text_model_load(model, &error)) || !(data->ontology = load_ontology(&error)) ||
-    !(data->names = rw_names_new(data->ontology, &error)) || !(data->patterns = rw_patterns_new(data->ontology, &error)))
+    !(data->kb = rw_kb_load(data->ontology, NULL, FALSE, TRUE, &error)) ||
+    !(data->names = rw_names_new(data->ontology, data->kb, &error)) ||
+    !(data->patterns = rw_patterns_new(data->ontology, &error)))
     g_error("%s", error->message);
 }
 
@@ -103,6 +106,7 @@ unload(Data *data)
 {
   rw_patterns_free(data->patterns);
   rw_names_free(data->names);
+  rw_kb_free(data->kb);
   rw_ontology_free(data->ontology);
   rw_text_model_free(data->model);
 }

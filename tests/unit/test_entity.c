@@ -10,6 +10,7 @@
 /* What all tests share: the models. */
 typedef struct {
   RwOntology *ontology;
+  RwKb *kb;
   RwNames *names;
   RwTextModel *model;
 } Models;
@@ -22,7 +23,8 @@ load_models(void **state)
   g_autofree char *model = rw_datadir_find("models/en.rwm", NULL);
   const char *const paths[] = {folder, NULL};
   models->ontology = rw_ontology_load(paths, NULL);
-  models->names = rw_names_new(models->ontology, NULL);
+  models->kb = rw_kb_load(models->ontology, NULL, FALSE, TRUE, NULL);
+  models->names = rw_names_new(models->ontology, models->kb, NULL);
   models->model = rw_text_model_load(model, NULL);
   *state = models;
   return !models->names || !models->model;
@@ -34,6 +36,7 @@ free_models(void **state)
   Models *models = *state;
   rw_text_model_free(models->model);
   rw_names_free(models->names);
+  rw_kb_free(models->kb);
   rw_ontology_free(models->ontology);
   g_free(models);
   return 0;

@@ -3,7 +3,7 @@
 #include "test.h"
 
 #include "base/datadir.h"
-#include "entity/names.h"
+#include "entity/seen.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -24,14 +24,20 @@ load_with(const char *turtle)
   return ontology;
 }
 
-static const RwEntry *
-find_known(const RwNames *names, const char *iri)
+/* What a name of one piece means first. */
+static const RwKnown *
+known_of(RwSeen *seen, RwArena *arena, const char *name)
 {
-  guint32 i = 0;
-  while (i < names->entries->len && strcmp(rw_names_entry(names, i)->iri, iri))
-    i++;
-  assert_true(i < names->entries->len);
-  return rw_names_entry(names, i);
+  char folded[RW_PIECE_MAX];
+  guint64 *hash = rw_arena_new_array(arena, guint64, 1);
+  *hash = rw_piece_hash(folded, rw_fold(name, strlen(name), folded, sizeof(folded)));
+  const RwPieces pieces = {hash, (const guint32[]){0, 1}};
+  const guint32 state = rw_seen_exact(seen, pieces, 0, 1);
+  assert_int_not_equal(state, 0);
+  guint n;
+  RwSense *sense = rw_seen_senses(seen, state, &n);
+  rw_seen_take(seen, sense);
+  return rw_seen_known(seen, sense->known);
 }
 
 #define PREFIXES \
@@ -45,7 +51,8 @@ words_are_found_in_any_case(void **state)
 {
   (void)state;
   g_autoptr(RwOntology) ontology = load_with(PREFIXES);
-  g_autoptr(RwNames) names = rw_names_new(ontology, NULL);
+  g_autoptr(RwKb) kb = rw_kb_load(ontology, NULL, TRUE, FALSE, NULL);
+  g_autoptr(RwNames) names = rw_names_new(ontology, kb, NULL);
   assert_non_null(names);
   static const struct {
     const char *word;
@@ -75,17 +82,20 @@ own_words_and_names_are_read(void **state)
              "ex:land a rw:Country ; skos:prefLabel \"Ruritania\"@en, \"Ruritanien\"@de ; rw:demonym \"Ruritanian\"@en ;\n"
              "  rw:capital ex:town .\n"
              "ex:town a rw:City ; skos:prefLabel \"Strelsau\"@en ; rw:ambiguous true .\n");
-  g_autoptr(RwNames) names = rw_names_new(ontology, NULL);
+  g_autoptr(RwKb) kb = rw_kb_load(ontology, NULL, TRUE, FALSE, NULL);
+  g_autoptr(RwNames) names = rw_names_new(ontology, kb, NULL);
   assert_non_null(names);
   const RwWord *word = rw_names_word(names, "Privateers", 10);
   assert_non_null(word);
   assert_string_equal(rw_ontology_iri(ontology, word->noun_class), RW_NS "ArmedGroup");
-  const RwEntry *land = find_known(names, "https://example.org/land");
-  const RwEntry *town = find_known(names, "https://example.org/town");
+  g_autoptr(RwArena) arena = rw_arena_new();
+  RwSeen *seen = rw_seen_new(names, arena);
+  const RwKnown *land = known_of(seen, arena, "Ruritania"), *town = known_of(seen, arena, "strelsau");
+  assert_string_equal(land->iri, "https://example.org/land");
   assert_string_equal(land->label, "Ruritania");
   assert_int_equal(land->coarse, RW_COARSE_PLACE);
   assert_true(town->ambiguous);
-  assert_ptr_equal(rw_names_entry(names, town->capital_of), land);
+  assert_ptr_equal(rw_seen_known(seen, town->capital_of), land);
 }
 
 static void
@@ -95,7 +105,8 @@ a_class_that_is_none_is_an_error(void **state)
   g_autoptr(RwOntology) ontology =
     load_with(PREFIXES "rwp:own a rwp:ClassNoun ; rwp:class rw:locatedIn ; rwp:word \"somewhere\" .\n");
   GError *error = NULL;
-  assert_null(rw_names_new(ontology, &error));
+  g_autoptr(RwKb) kb = rw_kb_new(ontology);
+  assert_null(rw_names_new(ontology, kb, &error));
   assert_rw_error(&error, RW_ERROR_ONTOLOGY, "own.ttl:");
 }
 

@@ -38,7 +38,8 @@ typedef enum {
 /** How to extract; zero is the default of every member but `detail`, whose default is RW_DETAIL_EVIDENCE. */
 typedef struct {
   const char *const *ontologies; /**< NULL-terminated folders or Turtle files read beside the built-in ones; NULL: none */
-  gboolean no_builtin;           /**< Leave out the built-in ontology: `ontologies` replace it */
+  gboolean no_builtin;           /**< Leave out the built-in ontology and knowledge base: `ontologies` and `kbs` replace them */
+  const char *const *kbs;        /**< NULL-terminated files (rdfwire/kb.h) used beside the built-in knowledge base; NULL: none */
   const char *base;              /**< IRI for what has no other; NULL: RW_DEFAULT_BASE */
   RwDetail detail;
   RwMentionChoice mentions;

@@ -21,7 +21,7 @@ typedef struct {
   gsize memory;                  /**< About as many bytes are used; 0: 512 MiB */
   const char *const *ontologies; /**< NULL-terminated folders or files read beside the built-in ontology; NULL: none */
   gboolean no_builtin;           /**< Leave out the built-in ontology */
-  void (*reject)(const GError *error, gpointer data); /**< Told of each damaged line, the others go on; NULL: damage is an error */
+  void (*reject)(const GError *error, gpointer data); /**< Told of each damaged line; NULL: it is an error */
   gpointer data;
 } RwKbBuildOptions;
 
