@@ -46,6 +46,28 @@ mention_of(const RwFinder *finder, const RwEntities *result, guint32 canonical)
   return found ? (guint32)(found - result->mentions) : 0;
 }
 
+/* A word of a name that has letters beside its first one: no initial. */
+static gboolean
+is_full_word(const RwFinder *finder, guint32 t)
+{
+  const char *form = rw_finder_token(finder, t)->form;
+  return finder->hints[t].capital && g_utf8_strlen(form, 4) > 1 && form[1] != '.';
+}
+
+/* "Lise Aagaard" is hardly anyone else's name; "John Smith", "Foreign Ministry" and "Aagaard" may be another's. */
+static gboolean
+is_distinct(const RwFinder *finder, const RwDraft *draft)
+{
+  guint words = 0, rare = 0;
+  for (guint32 t = draft->first; t < draft->last; t++) {
+    if (!is_full_word(finder, t) || finder->hints[t].title)
+      continue;
+    words++;
+    rare += !finder->hints[t].word;
+  }
+  return draft->kind == RW_MENTION_NAME && words > 1 && rare;
+}
+
 static void
 write_entity(const RwFinder *finder, RwEntities *result, guint32 e, const guint32 *number)
 {
@@ -59,6 +81,7 @@ write_entity(const RwFinder *finder, RwEntities *result, guint32 e, const guint3
   entity->class_ = draft->class_;
   entity->confidence = draft->confidence;
   entity->canonical = mention_of(finder, result, draft->canonical);
+  entity->distinct = (guint8)is_distinct(finder, rw_finder_draft(finder, draft->canonical));
   entity->n_members = 0;
   guint32 *members = rw_arena_new_array(finder->arena, guint32, draft->n_members + 1);
   for (guint32 i = 0; i < draft->n_members; i++) {

@@ -42,6 +42,7 @@ typedef struct {
   gfloat close_confidence; /**< Of that: 0 to 1 */
   gfloat confidence;   /**< Of the link where there is one, else of the class: 0 to 1 */
   guint8 named;        /**< Whether a mention is a name (or demonym) */
+  guint8 distinct;     /**< Whether its fullest name tells it from others: two words, one of which is in no lexicon */
 } RwEntity;
 
 /**

@@ -23,6 +23,7 @@ typedef enum {
   FOR_COUNTRY,       /* A country */
   FOR_CAPITAL,       /* A capital: news speak of it */
   FOR_AMBIGUOUS,     /* Its names are more often something else */
+  FOR_ACRONYM,       /* Known by capitals alone, which stand for many things */
   FOR_RELATED,       /* Another entity of the article is its country, in its country, or in it */
   FOR_UNRELATED,     /* It has a country, and no other entity of the article is of that */
   FOR_STATED,        /* The country that the article states beside it: ", Texas" */
@@ -36,6 +37,7 @@ static const gfloat WEIGHTS[FOR_COUNT] = {
   [FOR_COUNTRY] = 1.0f,
   [FOR_CAPITAL] = 0.7f,
   [FOR_AMBIGUOUS] = -2.5f,
+  [FOR_ACRONYM] = -1.5f,
   [FOR_RELATED] = 1.0f,
   [FOR_UNRELATED] = -0.8f,
   [FOR_STATED] = 2.5f,
@@ -47,7 +49,6 @@ typedef enum {
   NIL_ALWAYS,
   NIL_SHORTER,       /* The base does not know the fullest name, but a shorter one */
   NIL_SHORTER_PERSON,/* The same of a person: another one with that surname */
-  NIL_ACRONYM,       /* Known by capitals alone, which stand for many things */
   NIL_SURNAME,       /* A person of whom the article says one word */
   NIL_NEIGHBOUR,     /* A word with a capital beside it: part of a longer name */
   NIL_TEAM,          /* A place in a report on sports that is not only where things happen: its team */
@@ -58,7 +59,6 @@ static const gfloat NIL_WEIGHTS[NIL_COUNT] = {
   [NIL_ALWAYS] = -3.0f,
   [NIL_SHORTER] = 1.5f,
   [NIL_SHORTER_PERSON] = 4.0f,
-  [NIL_ACRONYM] = 1.5f,
   [NIL_SURNAME] = 1.0f,
   [NIL_NEIGHBOUR] = 2.0f,
   [NIL_TEAM] = 3.5f,
@@ -80,6 +80,7 @@ static const gfloat NIL_WEIGHTS[NIL_COUNT] = {
 
 typedef struct {
   guint32 known;
+  const char *form;  /* The name, as the base writes it */
   gfloat prior;      /* P(e | name) */
   gfloat score;
 } Candidate;
@@ -158,7 +159,7 @@ add_candidates(Linker *linker, guint32 state, guint32 first, guint32 last)
     guint32 k = before;
     while (k < linker->candidates->len && candidate_at(linker, k)->known != sense->known)
       k++;
-    const Candidate candidate = {.known = sense->known};
+    const Candidate candidate = {.known = sense->known, .form = sense->form};
     if (k == linker->candidates->len)
       g_array_append_val(linker->candidates, candidate);
   }
@@ -222,12 +223,9 @@ nil_score(const Linker *linker, const Case *c, const guint32 *order, guint32 use
   const RwNaming *naming = c->naming;
   const RwDraft *fullest = rw_finder_draft(finder, order[0]), *draft = rw_finder_draft(finder, order[used]);
   const gboolean person = naming->coarse == RW_COARSE_PERSON;
-  const gboolean acronym = draft->last - draft->first == 1 && finder->hints[draft->first].caps;
   gfloat score = NIL_WEIGHTS[NIL_ALWAYS];
-  if (draft->last - draft->first < fullest->last - fullest->first && !acronym)
+  if (draft->last - draft->first < fullest->last - fullest->first)
     score += NIL_WEIGHTS[person ? NIL_SHORTER_PERSON : NIL_SHORTER];
-  if (acronym)
-    score += NIL_WEIGHTS[NIL_ACRONYM];
   if (person && fullest->last - fullest->first == 1)
     score += NIL_WEIGHTS[NIL_SURNAME];
   if (has_neighbour(finder, draft))
@@ -364,6 +362,18 @@ class_score(const RwNaming *naming, const RwKnown *known)
   return WEIGHTS[agents ? FOR_OTHER_AGENT : FOR_OTHER_CLASS];
 }
 
+/* "UN", "VW": one word without a small letter. */
+static gboolean
+is_acronym(const char *form)
+{
+  for (const char *p = form; *p; p = g_utf8_next_char(p)) {
+    const gunichar c = g_utf8_get_char(p);
+    if (g_unichar_islower(c) || g_unichar_isspace(c))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 /* Without what depends on other entities. */
 static gfloat
 local_score(const Linker *linker, const Case *c, const Candidate *candidate)
@@ -376,6 +386,8 @@ local_score(const Linker *linker, const Case *c, const Candidate *candidate)
     score += WEIGHTS[FOR_CAPITAL];
   if (known->ambiguous)
     score += WEIGHTS[FOR_AMBIGUOUS];
+  if (is_acronym(candidate->form))
+    score += WEIGHTS[FOR_ACRONYM];
   const Reason stated = stated_country(linker, c, known);
   return stated == FOR_COUNT ? score : score + WEIGHTS[stated];
 }

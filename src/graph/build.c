@@ -53,7 +53,7 @@ entity_iri(const Builder *b, const RwEntity *entity)
 {
   if (entity->iri)
     return entity->iri;
-  if (b->found->scope == RW_SCOPE_CORPUS && entity->named) {
+  if (b->found->scope == RW_SCOPE_CORPUS && entity->named && entity->distinct && !entity->close) {
     const RwTermList classes = rw_ontology_superclasses(b->found->ontology, entity->class_);
     const RwTermId top = classes.n > 1 ? classes.ids[classes.n - 2] : entity->class_;
     return rw_mint_shared(b->mint, b->found->base, local_name(b, top), entity->label);

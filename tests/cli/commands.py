@@ -3,6 +3,7 @@
 """What command lines of rdfwire do to files and pipes.  Speaks TAP.  (Those that fail are in tests/cases/failures.tsv.)"""
 
 import argparse
+import json
 import os
 import subprocess
 import tempfile
@@ -67,6 +68,17 @@ def names_are_a_part_of_the_mentions(program):
     assert {b'"She"', b'"French"'} <= {line.split(None, 2)[2][:-2] for line in mentions - names}
 
 
+def articles_join_on_names_that_are_hardly_shared(program):
+    rows = ({"id": "a", "text": "OSLO - Lise Aagaard met John Smith in Oslo on Monday. The Foreign Ministry praised Aagaard."},
+            {"id": "b", "text": "Lise Aagaard resigned on Tuesday. John Smith told the Foreign Ministry."})
+    program.write("scope.jsonl", "".join(json.dumps(row) + "\n" for row in rows))
+    labels = program.output("extract --entity-scope corpus --format ntriples scope.jsonl").decode()
+    iris = {name: {line.split()[0] for line in labels.splitlines() if line.endswith(f'#label> "{name}" .')}
+            for name in ("Lise Aagaard", "John Smith", "Foreign Ministry")}
+    assert iris["Lise Aagaard"] == {"<https://rdfwire.invalid/entity/Person/Lise-Aagaard>"}, iris
+    assert len(iris["John Smith"]) == len(iris["Foreign Ministry"]) == 2, iris
+
+
 def a_failed_run_leaves_the_old_file(program):
     program.write("old.ttl", "# old\n")
     before = sorted(os.listdir(program.folder))
@@ -97,6 +109,7 @@ CHECKS = [
     suffixes_choose_the_syntax,
     each_detail_holds_the_one_before,
     names_are_a_part_of_the_mentions,
+    articles_join_on_names_that_are_hardly_shared,
     a_failed_run_leaves_the_old_file,
     a_closed_pipe_is_no_crash,
     an_annotation_is_a_file_or_nothing,

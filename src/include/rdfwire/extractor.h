@@ -32,7 +32,8 @@ typedef enum {
 /** How entities without a knowledge base IRI are named. */
 typedef enum {
   RW_SCOPE_ARTICLE, /**< An IRI under the article's */
-  RW_SCOPE_CORPUS,  /**< An IRI under the base, from class and name: equal names join */
+  RW_SCOPE_CORPUS,  /**< The same, but for names of two words or more that are not all common: an IRI under the base, from
+                         class and name, so that articles join on it */
 } RwEntityScope;
 
 /** How to extract; zero is the default of every member but `detail`, whose default is RW_DETAIL_EVIDENCE. */
