@@ -30,7 +30,8 @@ PRONOUNS = {
     "they": "they them their theirs themselves",
 }
 KIND = {form: kind for kind, forms in PRONOUNS.items() for form in forms.split()}
-OTHERS = set("i me my mine myself we us our ours ourselves you your yours yourself who whom whose which that this these those".split())
+OTHERS = set(
+    "i me my mine myself we us our ours ourselves you your yours yourself who whom whose which that this these those".split())
 NIF = "<http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"
 PREDICATES = {NIF + "beginIndex>": 0, NIF + "endIndex>": 1, "<http://www.w3.org/2005/11/its/rdf#taIdentRef>": 2}
 LINE = re.compile(r"(<\S+>) (<\S+>) (?:\"(\d+)\"\S*|(<\S+>)) (<\S+>) \.$")
