@@ -92,6 +92,7 @@ typedef struct {
   GArray *drafts;       /**< RwDraft, names first in the order of the text */
   GArray *entities;     /**< RwDraftEntity */
   GArray *offices;      /**< RwOffice, with draft entities */
+  gboolean sports;      /**< What the text is about */
 } RwFinder;
 
 static inline RwDraft *
@@ -143,7 +144,7 @@ rw_finder_phrase(const RwFinder *finder, guint32 first, guint32 last);
 guint32
 rw_finder_add_entity(RwFinder *finder, RwTermId class_, const char *label);
 
-/** Fills the hints. */
+/** Fills the hints, and what the text is about. */
 void
 rw_finder_hint(RwFinder *finder);
 

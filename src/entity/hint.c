@@ -10,6 +10,10 @@
 /* Shorter words have small letters in headlines too. */
 #define HEADLINE_WORD_LENGTH 4
 
+/* An article is about sports from so many of their words on, and from so many of a thousand words. */
+#define SPORT_WORDS_MIN 3
+#define SPORT_SHARE_MIN 12
+
 gboolean
 rw_finder_has_form(const RwFinder *finder, guint32 t, const char *form)
 {
@@ -160,11 +164,21 @@ hint_phrases(RwFinder *finder, const RwSentence *sentence)
   }
 }
 
+static void
+hint_topic(RwFinder *finder)
+{
+  guint64 n = 0;
+  for (guint32 t = 0; t < finder->text->n_tokens; t++)
+    n += rw_finder_is(finder, t, RW_WORD_SPORT);
+  finder->sports = n >= SPORT_WORDS_MIN && n * 1000 >= (guint64)finder->text->n_tokens * SPORT_SHARE_MIN;
+}
+
 void
 rw_finder_hint(RwFinder *finder)
 {
   for (guint32 t = 0; t < finder->text->n_tokens; t++)
     hint_token(finder, t);
+  hint_topic(finder);
   for (guint32 s = 0; s < finder->text->n_sentences; s++) {
     hint_sentence(finder, &finder->text->sentences[s]);
     hint_phrases(finder, &finder->text->sentences[s]);

@@ -74,10 +74,6 @@ static const gfloat NIL_WEIGHTS[NIL_COUNT] = {
 /* Distinct names that are looked at, the longest first. */
 #define NAMES_MAX 8
 
-/* An article is about sports from so many of their words on, and from so many of a thousand words. */
-#define SPORT_WORDS_MIN 3
-#define SPORT_SHARE_MIN 12
-
 typedef struct {
   guint32 known;
   const char *form;  /* The name, as the base writes it */
@@ -102,7 +98,6 @@ typedef struct {
   Case *cases;
   guint32 n_cases;
   guint32 *case_of;  /* [distinct names] */
-  gboolean sports;   /* what the article is about */
   GHashTable *anchors; /* known + 1 -> how many anchors are it, or are in it */
 } Linker;
 
@@ -131,16 +126,12 @@ number_names(Linker *linker)
   }
 }
 
-/* Fills Linker.sports, and Case.acts where it says something. */
+/* Fills Case.acts where it says something. */
 static void
-find_sports(Linker *linker)
+find_actors(Linker *linker)
 {
   const RwFinder *finder = linker->finder;
-  guint64 n = 0;
-  for (guint32 t = 0; t < finder->text->n_tokens; t++)
-    n += rw_finder_is(finder, t, RW_WORD_SPORT);
-  linker->sports = n >= SPORT_WORDS_MIN && n * 1000 >= (guint64)finder->text->n_tokens * SPORT_SHARE_MIN;
-  for (guint32 i = 0; linker->sports && i < finder->drafts->len; i++) {
+  for (guint32 i = 0; finder->sports && i < finder->drafts->len; i++) {
     const RwDraft *draft = rw_finder_draft(finder, i);
     if (draft->kind == RW_MENTION_NAME && (draft->first == 0 || !rw_finder_is(finder, draft->first - 1, RW_WORD_PLACE_CUE)))
       linker->cases[linker->case_of[draft->name]].acts = TRUE;
@@ -230,7 +221,7 @@ nil_score(const Linker *linker, const Case *c, const guint32 *order, guint32 use
     score += NIL_WEIGHTS[NIL_SURNAME];
   if (has_neighbour(finder, draft))
     score += NIL_WEIGHTS[NIL_NEIGHBOUR];
-  if (linker->sports && c->acts && naming->coarse == RW_COARSE_PLACE)
+  if (finder->sports && c->acts && naming->coarse == RW_COARSE_PLACE)
     score += NIL_WEIGHTS[NIL_TEAM];
   return score;
 }
@@ -452,7 +443,7 @@ rw_finder_link(const RwFinder *finder, RwNaming *namings, guint32 n)
   for (guint32 i = 0; i < n; i++)
     linker.cases[i] = (Case){.naming = &namings[i], .best = RW_NONE, .beside = RW_NONE};
   number_names(&linker);
-  find_sports(&linker);
+  find_actors(&linker);
   for (guint32 i = 0; i < n; i++)
     gather(&linker, &linker.cases[i]);
   find_beside(&linker);

@@ -203,6 +203,7 @@ rw_names_new(const RwOntology *ontology, const RwKb *kb, GError **error)
   names->region_class = rw_triples_find(reader.triples, RW_NS "Region");
   names->country = rw_triples_find(reader.triples, RW_NS "country");
   names->capital_of = rw_triples_find(reader.triples, RW_NS "capitalOf");
+  names->team_class = rw_triples_find(reader.triples, RW_NS "SportsTeam");
   names->body_class = rw_triples_find(reader.triples, RW_NS "GovernmentBody");
   if (reader.word && !read_lexicon(names, &reader, error))
     return NULL;

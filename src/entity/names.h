@@ -92,6 +92,7 @@ struct RwNames {
   GHashTable *words;   /**< Folded word -> index into lexicon from 1 */
   GArray *lexicon;     /**< RwWord */
   RwTermId region_class; /**< rw:Region */
+  RwTermId team_class; /**< rw:SportsTeam */
   RwTermId body_class; /**< rw:GovernmentBody: "Senate" is a name, "Company" is none */
   RwTermId country, capital_of; /**< rw:country, rw:capitalOf */
   GStringChunk *strings;

@@ -18,6 +18,10 @@
 #define WEIGHT_BESIDE 4.0f
 #define WEIGHT_EXAMPLE 3.0f
 #define WEIGHT_POSITION 1.5f
+#define WEIGHT_SENSE 1.5f
+
+/* What else a report on sports speaks of. */
+#define WEIGHT_TEAM 0.75f
 
 /* What stands after "in" is a town more often than any other place: it decides where nothing else does. */
 #define WEIGHT_PREPOSITION 0.5f
@@ -331,9 +335,29 @@ add_noun(const RwFinder *finder, RwDraft *draft, guint32 noun, gfloat weight)
   return class_ != 0;
 }
 
+/* What the knowledge base knows by this name, for those that are not sure enough for a link. */
+static void
+vote_senses(const RwFinder *finder, RwDraft *draft)
+{
+  guint i = 0;
+  for (const RwSense *sense; (sense = rw_finder_next_sense(finder, draft->state, draft->first, draft->last, &i));)
+    rw_votes_add(&draft->votes, rw_finder_known(finder, sense->known)->class_, WEIGHT_SENSE);
+}
+
+/* In a report on sports, what plays. */
+static void
+vote_team(const RwFinder *finder, RwDraft *draft)
+{
+  const gboolean place = draft->first > 0 && rw_finder_is(finder, draft->first - 1, RW_WORD_PLACE_CUE);
+  if (finder->sports && finder->names->team_class && !place)
+    rw_votes_add(&draft->votes, finder->names->team_class, WEIGHT_TEAM);
+}
+
 void
 rw_finder_weigh_nouns(const RwFinder *finder, RwDraft *draft)
 {
+  vote_senses(finder, draft);
+  vote_team(finder, draft);
   weigh_inside(finder, draft);
   weigh_before(finder, draft);
   weigh_after(finder, draft);
