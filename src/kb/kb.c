@@ -195,7 +195,7 @@ rw_kb_entity(const RwKb *kb, guint32 id)
     .label = rw_kb_base_string(base, rw_get32(row + 8)),
     .class_ = class_ ? class_ : class_of(kb, id),
     .count = count,
-    .prior = base->max_count ? logf(1.0f + (gfloat)count) / logf(1.0f + (gfloat)base->max_count) : 0,
+    .prior = base->max_count ? logf(1.0f + (gfloat)MIN(count, base->max_count)) / logf(1.0f + (gfloat)base->max_count) : 0,
     .flags = rw_get16(row + 26),
   };
 }
