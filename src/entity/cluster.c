@@ -383,6 +383,8 @@ static guint32
 entity_of_known(Clusters *clusters, guint32 known, guint32 draft, RwCoarse coarse)
 {
   RwFinder *finder = clusters->finder;
+  if (rw_finder_known(finder, known)->same != RW_NONE)
+    known = rw_finder_known(finder, known)->same;
   RwKnown *row = rw_finder_known(finder, known);
   if (row->entity == RW_NONE) {
     const RwTermId class_ = row->class_ == RW_T_RW_ENTITY ? rw_coarse_class(coarse) : row->class_;

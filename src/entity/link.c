@@ -3,6 +3,7 @@
 #include "entity/finder.h"
 
 #include <math.h>
+#include <string.h>
 
 /*
  * Which entity of a knowledge base the names of one entity of the article mean, or none.  A log-linear model: with the names n
@@ -24,10 +25,14 @@ typedef enum {
   FOR_CAPITAL,       /* A capital: news speak of it */
   FOR_AMBIGUOUS,     /* Its names are more often something else */
   FOR_ACRONYM,       /* Known by capitals alone, which stand for many things */
-  FOR_RELATED,       /* Another entity of the article is its country, in its country, or in it */
-  FOR_UNRELATED,     /* It has a country, and no other entity of the article is of that */
+  FOR_WORDS,         /* Each word of its description that the article has */
+  FOR_NO_WORDS,      /* The article has none of its description */
+  FOR_RELATED,       /* Facts of the base lead from it to another entity of the article, or both to the same one */
+  FOR_UNRELATED,     /* It has facts, and none of them does */
   FOR_STATED,        /* The country that the article states beside it: ", Texas" */
   FOR_MISSTATED,     /* The article states another */
+  FOR_LAST_WORD,     /* A person of whom the article says one word, which is the last one of its name ... */
+  FOR_WHOLE_WORD,    /* ... or all of it */
   FOR_COUNT,
 } Reason;
 
@@ -38,10 +43,14 @@ static const gfloat WEIGHTS[FOR_COUNT] = {
   [FOR_CAPITAL] = 0.7f,
   [FOR_AMBIGUOUS] = -2.5f,
   [FOR_ACRONYM] = -1.5f,
+  [FOR_WORDS] = 1.2f,
+  [FOR_NO_WORDS] = -0.7f,
   [FOR_RELATED] = 1.0f,
   [FOR_UNRELATED] = -0.8f,
   [FOR_STATED] = 2.5f,
   [FOR_MISSTATED] = -3.0f,
+  [FOR_LAST_WORD] = 0.7f,
+  [FOR_WHOLE_WORD] = -1.5f,
 };
 
 /* What speaks against any link. */
@@ -71,14 +80,27 @@ static const gfloat NIL_WEIGHTS[NIL_COUNT] = {
 /* In the first pass, what is as likely as this supports others in the second. */
 #define ANCHOR_MIN 0.9f
 
+/* What a base calls impossible is rare. */
+#define PRIOR_MIN 1e-4f
+
 /* Distinct names that are looked at, the longest first. */
 #define NAMES_MAX 8
 
+/* Words of a description that count at most, and facts of an entity that are looked at. */
+#define WORDS_MAX 3
+#define RELATED_MAX 32
+
+/* The best candidates of a base that are looked at: a name has thousands in large ones. */
+#define CANDIDATES_MAX 24
+
 typedef struct {
   guint32 known;
+  guint32 base;
   const char *form;  /* The name, as the base writes it */
-  gfloat prior;      /* P(e | name) */
+  gfloat prior;      /* P(e | name) in that base */
   gfloat score;
+  const guint32 *related; /* entities of the bases */
+  guint n_related;
 } Candidate;
 
 /* A naming with its candidates. */
@@ -86,7 +108,8 @@ typedef struct {
   RwNaming *naming;
   guint32 begin, end;/* in Linker.candidates */
   gfloat nil;
-  guint32 best;      /* candidate, or RW_NONE */
+  guint32 best;      /* candidate, or RW_NONE: of the first base that is sure of one, else the most probable one */
+  guint32 also;      /* the one that a later base is sure of, or RW_NONE */
   gfloat probability;
   guint32 beside;    /* the naming stated after a comma, or RW_NONE */
   guint8 acts;       /* a mention is not after a preposition of place */
@@ -98,7 +121,9 @@ typedef struct {
   Case *cases;
   guint32 n_cases;
   guint32 *case_of;  /* [distinct names] */
-  GHashTable *anchors; /* known + 1 -> how many anchors are it, or are in it */
+  guint32 *words;    /* the pieces of the article, sorted; NULL until they are needed */
+  guint32 n_words;
+  GHashTable *anchors; /* entity of the bases + 1 -> how many anchors are it, or have facts about it */
 } Linker;
 
 static Candidate *
@@ -140,22 +165,32 @@ find_actors(Linker *linker)
 
 /* ---- Candidates ---- */
 
-/* Adds what a name may mean; FALSE where the bases do not know it. */
+static void
+add_candidate(Linker *linker, const RwSense *sense)
+{
+  const RwFinder *finder = linker->finder;
+  Candidate candidate = {.known = sense->known, .base = sense->base, .form = sense->form, .prior = sense->probability};
+  candidate.related = rw_kb_related(finder->names->kb, sense->id, finder->arena, &candidate.n_related);
+  candidate.n_related = MIN(candidate.n_related, RELATED_MAX);
+  g_array_append_val(linker->candidates, candidate);
+}
+
+/* Adds what a name may mean, each entity once; FALSE where the bases do not know it. */
 static gboolean
 add_candidates(Linker *linker, guint32 state, guint32 first, guint32 last)
 {
   const guint32 before = linker->candidates->len;
-  guint i = 0;
+  guint i = 0, n = 0;
+  guint32 base = RW_NONE;
   for (const RwSense *sense; (sense = rw_finder_next_sense(linker->finder, state, first, last, &i));) {
+    n = sense->base == base ? n : 0;
+    base = sense->base;
     guint32 k = before;
     while (k < linker->candidates->len && candidate_at(linker, k)->known != sense->known)
       k++;
-    const Candidate candidate = {.known = sense->known, .form = sense->form};
-    if (k == linker->candidates->len)
-      g_array_append_val(linker->candidates, candidate);
+    if (k == linker->candidates->len && n++ < CANDIDATES_MAX)
+      add_candidate(linker, sense);
   }
-  for (guint32 k = before; k < linker->candidates->len; k++)
-    candidate_at(linker, k)->prior = 1.0f / (gfloat)(linker->candidates->len - before);
   return linker->candidates->len > before;
 }
 
@@ -291,19 +326,73 @@ stated_country(const Linker *linker, const Case *c, const RwKnown *known)
   return reason;
 }
 
-/* ---- Coherence ---- */
+/* ---- Words ---- */
 
-static guint
-anchors_at(const Linker *linker, guint32 known)
+static int
+compare_words(const void *a, const void *b)
 {
-  return GPOINTER_TO_UINT(g_hash_table_lookup(linker->anchors, GUINT_TO_POINTER(known + 1)));
+  const guint32 x = *(const guint32 *)a, y = *(const guint32 *)b;
+  return x < y ? -1 : x > y;
 }
 
 static void
-add_anchor(const Linker *linker, guint32 known)
+sort_words(Linker *linker)
 {
-  if (known != RW_NONE)
-    g_hash_table_insert(linker->anchors, GUINT_TO_POINTER(known + 1), GUINT_TO_POINTER(anchors_at(linker, known) + 1));
+  const RwFinder *finder = linker->finder;
+  linker->n_words = finder->pieces.start[finder->text->n_tokens];
+  linker->words = rw_arena_new_array(finder->arena, guint32, linker->n_words + 1);
+  for (guint32 i = 0; i < linker->n_words; i++)
+    linker->words[i] = (guint32)finder->pieces.hashes[i];
+  qsort(linker->words, linker->n_words, sizeof(guint32), compare_words);
+}
+
+/* What the article says of the description of a candidate. */
+static gfloat
+words_score(Linker *linker, const RwKnown *known)
+{
+  guint n, found = 0;
+  const guint32 *words = rw_kb_context(linker->finder->names->kb, known->id, linker->finder->arena, &n);
+  if (!n)
+    return 0;
+  if (!linker->words)
+    sort_words(linker);
+  for (guint i = 0; i < n && found < WORDS_MAX; i++)
+    found += bsearch(&words[i], linker->words, linker->n_words, sizeof(guint32), compare_words) != NULL;
+  return found ? WEIGHTS[FOR_WORDS] * (gfloat)found : WEIGHTS[FOR_NO_WORDS];
+}
+
+/* ---- Coherence ---- */
+
+static guint
+anchors_at(const Linker *linker, guint32 id)
+{
+  return GPOINTER_TO_UINT(g_hash_table_lookup(linker->anchors, GUINT_TO_POINTER(id + 1)));
+}
+
+static void
+add_anchor(const Linker *linker, guint32 id)
+{
+  g_hash_table_insert(linker->anchors, GUINT_TO_POINTER(id + 1), GUINT_TO_POINTER(anchors_at(linker, id) + 1));
+}
+
+static guint32
+id_of(const Linker *linker, const Candidate *candidate)
+{
+  return rw_finder_known(linker->finder, candidate->known)->id;
+}
+
+static void
+add_anchors(const Linker *linker, const Candidate *candidate)
+{
+  add_anchor(linker, id_of(linker, candidate));
+  for (guint i = 0; i < candidate->n_related; i++)
+    add_anchor(linker, candidate->related[i]);
+}
+
+static gboolean
+is_anchor(const Case *c)
+{
+  return c->best != RW_NONE && c->probability >= ANCHOR_MIN;
 }
 
 /* What is sure without the others, and the countries of demonyms. */
@@ -313,10 +402,10 @@ find_anchors(const Linker *linker)
   const RwFinder *finder = linker->finder;
   for (guint32 i = 0; i < linker->n_cases; i++) {
     const Case *c = &linker->cases[i];
-    if (c->best == RW_NONE || c->probability < ANCHOR_MIN)
-      continue;
-    add_anchor(linker, candidate_at(linker, c->best)->known);
-    add_anchor(linker, rw_finder_known(finder, candidate_at(linker, c->best)->known)->country);
+    if (is_anchor(c))
+      add_anchors(linker, candidate_at(linker, c->best));
+    if (is_anchor(c) && c->also != RW_NONE)
+      add_anchors(linker, candidate_at(linker, c->also));
   }
   for (guint32 i = 0; i < finder->drafts->len; i++) {
     const RwDraft *draft = rw_finder_draft(finder, i);
@@ -324,20 +413,40 @@ find_anchors(const Linker *linker)
     const RwSense *sense = draft->kind == RW_MENTION_DEMONYM
       ? rw_finder_next_sense(finder, draft->state, draft->first, draft->last, &k) : NULL;
     if (sense)
-      add_anchor(linker, sense->known);
+      add_anchor(linker, rw_finder_known(finder, sense->known)->id);
   }
 }
 
-/* Whether anchors other than the case itself are `known` or in it. */
-static gboolean
-is_anchored(const Linker *linker, const Case *c, guint32 known)
+/* How often a candidate is an entity, or leads to it. */
+static guint
+count_at(const Linker *linker, guint32 candidate, guint32 id)
 {
-  guint own = 0;
-  if (c->best != RW_NONE && c->probability >= ANCHOR_MIN) {
-    const guint32 best = candidate_at(linker, c->best)->known;
-    own = (best == known) + (rw_finder_known(linker->finder, best)->country == known);
-  }
-  return known != RW_NONE && anchors_at(linker, known) > own;
+  if (candidate == RW_NONE)
+    return 0;
+  const Candidate *c = candidate_at(linker, candidate);
+  guint n = id_of(linker, c) == id;
+  for (guint i = 0; i < c->n_related; i++)
+    n += c->related[i] == id;
+  return n;
+}
+
+/* Whether anchors other than the case itself are the entity, or lead to it. */
+static gboolean
+is_anchored(const Linker *linker, const Case *c, guint32 id)
+{
+  const guint own = is_anchor(c) ? count_at(linker, c->best, id) + count_at(linker, c->also, id) : 0;
+  return anchors_at(linker, id) > own;
+}
+
+static gfloat
+coherence_score(const Linker *linker, const Case *c, const Candidate *candidate)
+{
+  gboolean related = is_anchored(linker, c, id_of(linker, candidate));
+  for (guint i = 0; i < candidate->n_related && !related; i++)
+    related = is_anchored(linker, c, candidate->related[i]);
+  if (related)
+    return WEIGHTS[FOR_RELATED];
+  return candidate->n_related ? WEIGHTS[FOR_UNRELATED] : 0;
 }
 
 /* ---- Scores ---- */
@@ -365,12 +474,28 @@ is_acronym(const char *form)
   return TRUE;
 }
 
+/* "Merkel" for Angela Merkel, where the base does not know what it is. */
+static gfloat
+surname_score(const RwNaming *naming, const Candidate *candidate, const RwKnown *known)
+{
+  if (naming->coarse != RW_COARSE_PERSON || strchr(candidate->form, ' '))
+    return 0;
+  const char *last = strrchr(known->label, ' ');
+  const char *word = last ? last + 1 : known->label;
+  char a[RW_PIECE_MAX], b[RW_PIECE_MAX];
+  rw_fold(word, strlen(word), a, sizeof(a));
+  rw_fold(candidate->form, strlen(candidate->form), b, sizeof(b));
+  if (!g_str_equal(a, b))
+    return 0;
+  return last ? WEIGHTS[FOR_LAST_WORD] : known->coarse == RW_COARSE_OTHER ? WEIGHTS[FOR_WHOLE_WORD] : 0;
+}
+
 /* Without what depends on other entities. */
 static gfloat
-local_score(const Linker *linker, const Case *c, const Candidate *candidate)
+local_score(Linker *linker, const Case *c, const Candidate *candidate)
 {
   const RwKnown *known = rw_finder_known(linker->finder, candidate->known);
-  gfloat score = logf(candidate->prior) + class_score(c->naming, known);
+  gfloat score = logf(MAX(candidate->prior, PRIOR_MIN)) + class_score(c->naming, known);
   if (known->class_ == RW_T_RW_COUNTRY)
     score += WEIGHTS[FOR_COUNTRY];
   if (known->capital_of != RW_NONE)
@@ -380,39 +505,62 @@ local_score(const Linker *linker, const Case *c, const Candidate *candidate)
   if (is_acronym(candidate->form))
     score += WEIGHTS[FOR_ACRONYM];
   const Reason stated = stated_country(linker, c, known);
-  return stated == FOR_COUNT ? score : score + WEIGHTS[stated];
+  if (stated != FOR_COUNT)
+    score += WEIGHTS[stated];
+  return score + surname_score(c->naming, candidate, known) + words_score(linker, known);
 }
 
-static gfloat
-coherence_score(const Linker *linker, const Case *c, const Candidate *candidate)
+/* The most probable candidate of [begin, end), all of one base. */
+static guint32
+rank_base(const Linker *linker, gfloat nil, guint32 begin, guint32 end, gfloat *probability)
 {
-  const RwKnown *known = rw_finder_known(linker->finder, candidate->known);
-  if (is_anchored(linker, c, candidate->known) || is_anchored(linker, c, known->country))
-    return WEIGHTS[FOR_RELATED];
-  return known->country == RW_NONE ? 0 : WEIGHTS[FOR_UNRELATED];
+  guint32 best = begin;
+  for (guint32 i = begin + 1; i < end; i++) {
+    if (candidate_at(linker, i)->score > candidate_at(linker, best)->score)
+      best = i;
+  }
+  const gfloat top = MAX(candidate_at(linker, best)->score, nil);
+  gfloat sum = expf(nil - top);
+  for (guint32 i = begin; i < end; i++)
+    sum += expf(candidate_at(linker, i)->score - top);
+  *probability = expf(candidate_at(linker, best)->score - top) / sum;
+  return best;
 }
 
-/* The most probable candidate, by the scores. */
+/* Whether two bases call two entities the same. */
+static gboolean
+have_one_label(const Linker *linker, guint32 a, guint32 b)
+{
+  const char *x = rw_finder_known(linker->finder, candidate_at(linker, a)->known)->label;
+  const char *y = rw_finder_known(linker->finder, candidate_at(linker, b)->known)->label;
+  return rw_name_hash(x) == rw_name_hash(y);
+}
+
+/* Bases are asked in their order; candidates stand by base.  What several bases know by one label is the more probable. */
 static void
 rank(const Linker *linker, Case *c)
 {
-  gfloat top = c->nil;
-  guint32 best = RW_NONE;
-  for (guint32 i = c->begin; i < c->end; i++) {
-    top = MAX(top, candidate_at(linker, i)->score);
-    if (best == RW_NONE || candidate_at(linker, i)->score > candidate_at(linker, best)->score)
-      best = i;
+  c->best = c->also = RW_NONE;
+  c->probability = 0;
+  for (guint32 begin = c->begin, end; begin < c->end; begin = end) {
+    for (end = begin + 1; end < c->end && candidate_at(linker, end)->base == candidate_at(linker, begin)->base;)
+      end++;
+    gfloat probability;
+    const guint32 best = rank_base(linker, c->nil, begin, end, &probability);
+    const gboolean same = c->best != RW_NONE && have_one_label(linker, c->best, best);
+    if (c->also == RW_NONE && probability >= LINK_MIN && (same || c->probability >= LINK_MIN)) {
+      c->also = best;
+      c->probability = MAX(c->probability, probability);
+    } else if (c->probability < LINK_MIN && probability > c->probability) {
+      c->best = best;
+      c->probability = probability;
+    }
   }
-  gfloat sum = expf(c->nil - top);
-  for (guint32 i = c->begin; i < c->end; i++)
-    sum += expf(candidate_at(linker, i)->score - top);
-  c->best = best;
-  c->probability = best == RW_NONE ? 0 : expf(candidate_at(linker, best)->score - top) / sum;
 }
 
 /* Each by itself, then all with what the sure ones say of the others. */
 static void
-score_all(const Linker *linker)
+score_all(Linker *linker)
 {
   for (guint32 i = 0; i < linker->n_cases; i++) {
     Case *c = &linker->cases[i];
@@ -430,6 +578,36 @@ score_all(const Linker *linker)
     rank(linker, &linker->cases[i]);
 }
 
+/* ---- Links ---- */
+
+/* What a base does not know of a linked entity comes from a later base that knows it too, else from the article. */
+static void
+lend(const RwFinder *finder, const RwNaming *naming, guint32 also)
+{
+  RwKnown *known = rw_finder_known(finder, naming->known);
+  RwKnown *other = also == RW_NONE ? NULL : rw_finder_known(finder, also);
+  if (other && other->same == RW_NONE)
+    other->same = naming->known;
+  if (known->class_ != RW_T_RW_ENTITY)
+    return;
+  known->class_ = other && other->class_ != RW_T_RW_ENTITY ? other->class_ : rw_coarse_class(naming->coarse);
+  known->coarse = rw_names_coarse(finder->names, known->class_);
+  known->country = other && known->country == RW_NONE ? other->country : known->country;
+  known->capital_of = other && known->capital_of == RW_NONE ? other->capital_of : known->capital_of;
+}
+
+static void
+write_link(const Linker *linker, const Case *c)
+{
+  const guint32 known = c->best == RW_NONE ? RW_NONE : candidate_at(linker, c->best)->known;
+  RwNaming *naming = c->naming;
+  naming->known = c->probability >= LINK_MIN ? known : RW_NONE;
+  naming->close = c->probability < LINK_MIN && c->probability >= CLOSE_MIN ? known : RW_NONE;
+  naming->confidence = c->probability;
+  if (naming->known != RW_NONE)
+    lend(linker->finder, naming, c->also == RW_NONE ? RW_NONE : candidate_at(linker, c->also)->known);
+}
+
 void
 rw_finder_link(const RwFinder *finder, RwNaming *namings, guint32 n)
 {
@@ -441,20 +619,15 @@ rw_finder_link(const RwFinder *finder, RwNaming *namings, guint32 n)
     .anchors = g_hash_table_new(NULL, NULL),
   };
   for (guint32 i = 0; i < n; i++)
-    linker.cases[i] = (Case){.naming = &namings[i], .best = RW_NONE, .beside = RW_NONE};
+    linker.cases[i] = (Case){.naming = &namings[i], .best = RW_NONE, .also = RW_NONE, .beside = RW_NONE};
   number_names(&linker);
   find_actors(&linker);
   for (guint32 i = 0; i < n; i++)
     gather(&linker, &linker.cases[i]);
   find_beside(&linker);
   score_all(&linker);
-  for (guint32 i = 0; i < n; i++) {
-    const Case *c = &linker.cases[i];
-    const guint32 known = c->best == RW_NONE ? RW_NONE : candidate_at(&linker, c->best)->known;
-    namings[i].known = c->probability >= LINK_MIN ? known : RW_NONE;
-    namings[i].close = c->probability < LINK_MIN && c->probability >= CLOSE_MIN ? known : RW_NONE;
-    namings[i].confidence = c->probability;
-  }
+  for (guint32 i = 0; i < n; i++)
+    write_link(&linker, &linker.cases[i]);
   g_array_unref(linker.candidates);
   g_hash_table_unref(linker.anchors);
 }

@@ -133,6 +133,7 @@ intern_known(RwSeen *seen, guint32 id)
     .country = RW_NONE,
     .capital_of = RW_NONE,
     .prior = entity.prior,
+    .same = RW_NONE,
     .entity = RW_NONE,
     .ambiguous = (entity.flags & RW_KB_AMBIGUOUS) != 0,
   };

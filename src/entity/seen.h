@@ -23,6 +23,7 @@ typedef struct {
   guint32 country;     /**< Of a place or organization: known entity, or RW_NONE */
   guint32 capital_of;  /**< Of a capital: known entity, or RW_NONE */
   gfloat prior;        /**< RwKbEntity.prior */
+  guint32 same;        /**< The entity of an earlier base that it is in this text, or RW_NONE: filled by rw_finder_link() */
   guint32 entity;      /**< For the step that merges: its draft entity, or RW_NONE */
   guint8 ambiguous;    /**< Needs support by its context */
 } RwKnown;
