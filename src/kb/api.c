@@ -18,6 +18,7 @@ static const struct {
   const char *suffixes[8];
 } FORMATS[] = {
   {"tsv", rw_kb_read_tsv, {".tsv", ".tab", NULL}},
+  {"wikidata-json", rw_kb_read_wikidata, {".json", NULL}},
   {"nt", rw_kb_read_nt, {".nt", NULL}},
   {"wikidata-nt", rw_kb_read_nt, {NULL}},
   {"rdf", rw_kb_read_rdf, {".ttl", ".rdf", ".owl", ".xml", ".trig", ".nq", NULL}},

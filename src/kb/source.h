@@ -50,9 +50,9 @@ rw_kb_vocabulary_free(RwKbVocabulary *vocabulary);
 void
 rw_kb_vocabulary_take(RwKbVocabulary *vocabulary, const char *subject, const char *predicate, const RwKbObject *object);
 
-/** The ontology's own property for a property of another vocabulary ("...prop/direct/P36": rw:capital), or NULL. */
-const char *
-rw_kb_vocabulary_property(const RwKbVocabulary *vocabulary, const char *iri);
+/** Whether a property of Wikidata says anything: P31, or one that the ontology matches ("...prop/direct/P36": rw:capital). */
+gboolean
+rw_kb_vocabulary_wants(const RwKbVocabulary *vocabulary, const char *property);
 
 /** The entities among the statements of `triples`: those that are below rw:Entity. */
 void

@@ -64,11 +64,13 @@ rw_kb_types_new(const RwOntology *ontology)
   types->classes = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
   types->edges = g_array_new(FALSE, FALSE, sizeof(Edge));
   const RwTriples *triples = rw_ontology_triples(ontology);
+  /* Everything is below what matches rw:Entity, which says nothing. */
   for (gsize m = 0; m < G_N_ELEMENTS(MATCHES); m++) {
     const RwTermId property = rw_triples_find(triples, MATCHES[m]);
     const RwTermList subjects = property ? rw_triples_subjects_with(triples, property) : (RwTermList){0};
     for (guint i = 0; i < subjects.n; i++) {
-      if (rw_ontology_is_a(ontology, subjects.ids[i], RW_T_RW_ENTITY))
+      const RwTermId class_ = subjects.ids[i];
+      if (class_ != RW_T_RW_ENTITY && rw_ontology_is_a(ontology, class_, RW_T_RW_ENTITY))
         add_matches(types, subjects.ids[i], property);
     }
   }

@@ -161,10 +161,10 @@ rw_kb_vocabulary_free(RwKbVocabulary *vocabulary)
   g_free(vocabulary);
 }
 
-const char *
-rw_kb_vocabulary_property(const RwKbVocabulary *vocabulary, const char *iri)
+gboolean
+rw_kb_vocabulary_wants(const RwKbVocabulary *vocabulary, const char *property)
 {
-  return g_hash_table_lookup(vocabulary->properties, iri);
+  return g_hash_table_contains(vocabulary->says, property) || g_hash_table_contains(vocabulary->properties, property);
 }
 
 static void
