@@ -28,7 +28,7 @@ typedef enum {
   FOR_WORDS,         /* Each word of its description that the article has */
   FOR_NO_WORDS,      /* The article has none of its description */
   FOR_RELATED,       /* Facts of the base lead from it to another entity of the article, or both to the same one */
-  FOR_UNRELATED,     /* It has facts, and none of them does */
+  FOR_UNRELATED,     /* It has a country, and no fact of it does */
   FOR_STATED,        /* The country that the article states beside it: ", Texas" */
   FOR_MISSTATED,     /* The article states another */
   FOR_LAST_WORD,     /* A person of whom the article says one word, which is the last one of its name ... */
@@ -175,6 +175,19 @@ add_candidate(Linker *linker, const RwSense *sense)
   g_array_append_val(linker->candidates, candidate);
 }
 
+/* Those whose case is not that of the name are out: the others of each base share its probability. */
+static void
+share_priors(const Linker *linker, guint32 first)
+{
+  for (guint32 i = first, end; i < linker->candidates->len; i = end) {
+    gfloat sum = 0;
+    for (end = i; end < linker->candidates->len && candidate_at(linker, end)->base == candidate_at(linker, i)->base; end++)
+      sum += candidate_at(linker, end)->prior;
+    for (guint32 k = i; sum > 0 && k < end; k++)
+      candidate_at(linker, k)->prior /= sum;
+  }
+}
+
 /* Adds what a name may mean, each entity once; FALSE where the bases do not know it. */
 static gboolean
 add_candidates(Linker *linker, guint32 state, guint32 first, guint32 last)
@@ -191,6 +204,7 @@ add_candidates(Linker *linker, guint32 state, guint32 first, guint32 last)
     if (k == linker->candidates->len && n++ < CANDIDATES_MAX)
       add_candidate(linker, sense);
   }
+  share_priors(linker, before);
   return linker->candidates->len > before;
 }
 
@@ -446,7 +460,7 @@ coherence_score(const Linker *linker, const Case *c, const Candidate *candidate)
     related = is_anchored(linker, c, candidate->related[i]);
   if (related)
     return WEIGHTS[FOR_RELATED];
-  return candidate->n_related ? WEIGHTS[FOR_UNRELATED] : 0;
+  return rw_finder_known(linker->finder, candidate->known)->country == RW_NONE ? 0 : WEIGHTS[FOR_UNRELATED];
 }
 
 /* ---- Scores ---- */

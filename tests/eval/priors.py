@@ -11,6 +11,7 @@ import argparse
 import collections
 import json
 import re
+import unicodedata
 
 import links
 
@@ -24,8 +25,15 @@ def parts(title):
     return [part.replace("_", " ") for part in words]
 
 
+def folded(name):
+    """What a name has in common with its other spellings."""
+    letters = unicodedata.normalize("NFKD", name).lower()
+    return " ".join(re.findall(r"\w+", "".join(c for c in letters if not unicodedata.combining(c))))
+
+
 def rows(priors):
     """(name, title, prior, kind), each pair of name and title once."""
+    names = {folded(name) for name in priors}
     unnamed = collections.defaultdict(list)
     seen = set()
     for name, candidates in priors.items():
@@ -33,7 +41,7 @@ def rows(priors):
             title = links.page(title)
             label = parts(title)[0]
             yield name, title, prior, "preferred" if label == name else "alternative"
-            if label not in priors and title not in seen:
+            if folded(label) not in names and title not in seen:
                 seen.add(title)
                 unnamed[label].append(title)
     # Labels that the table does not have as names: nothing is known of what else they mean.
