@@ -55,6 +55,7 @@ typedef struct {
   guint32 organization;/**< Entity of rw:positionAt, or RW_NONE */
   RwSpan evidence;     /**< Bytes that state it */
   guint8 former;       /**< "former", "then", "ex-" */
+  guint8 field;        /**< For one field of work: a "director of research" directs no institute */
   guint8 negated_or_future; /**< "designate", "-elect", "incoming", "would-be": not (yet) so */
 } RwOffice;
 

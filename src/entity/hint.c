@@ -139,6 +139,16 @@ is_title_word(const RwFinder *finder, guint32 t)
   return noun && rw_finder_is(finder, t, RW_WORD_POSITION | RW_WORD_HONORIFIC);
 }
 
+/* "Green Party leader": a phrase whose first word belongs to a name before it. */
+static gboolean
+is_cut(const RwFinder *finder, guint32 first, guint32 end)
+{
+  const RwHint *hint = &finder->hints[first];
+  return first > 0 && hint->capital && !hint->start && !hint->headline && finder->hints[first - 1].capital &&
+         g_unichar_islower(g_utf8_get_char(rw_finder_token(finder, end - 1)->form)) &&
+         rw_finder_token(finder, first - 1)->sentence == rw_finder_token(finder, first)->sentence;
+}
+
 /* Phrases of the lexicon, and the words of offices with the modifiers before them. */
 static void
 hint_phrases(RwFinder *finder, const RwSentence *sentence)
@@ -147,7 +157,7 @@ hint_phrases(RwFinder *finder, const RwSentence *sentence)
     guint32 state;
     const guint32 end = rw_matcher_longest(finder->names->phrases, finder->pieces, t, sentence->last, &state);
     RwHint *hint = &finder->hints[t];
-    if (end > t) {
+    if (end > t && !is_cut(finder, t, end)) {
       guint n;
       const guint32 *values = rw_matcher_values(finder->names->phrases, state, &n);
       hint->phrase = &g_array_index(finder->names->lexicon, RwWord, values[0]);
@@ -159,7 +169,7 @@ hint_phrases(RwFinder *finder, const RwSentence *sentence)
       hint->title = TRUE;
   }
   for (guint32 t = sentence->last; t-- > sentence->first + 1;) {
-    if (finder->hints[t].title && rw_finder_is(finder, t - 1, RW_WORD_POSITION_MODIFIER))
+    if (finder->hints[t].title && rw_finder_is(finder, t - 1, RW_WORD_POSITION_MODIFIER) && !is_cut(finder, t - 1, t + 1))
       finder->hints[t - 1].title = TRUE;
   }
 }

@@ -7,6 +7,10 @@
 /* How far the words of an office reach to the left of its title, and from there to its holder. */
 #define LEFT_MAX 8
 
+/* How far the name of the organization is from its preposition, and words of a field: "director of sales and marketing". */
+#define RIGHT_MAX 8
+#define FIELD_MAX 5
+
 /* How far before a title its copula and its subject may be. */
 #define COPULA_MAX 40
 
@@ -19,9 +23,19 @@ typedef struct {
   guint32 begin;        /* with what stands before: articles, markers, country */
   guint32 end;          /* with what follows: "of Kazan" */
   guint32 organization; /* draft entity or RW_NONE */
+  guint32 holder;       /* draft of a name, or RW_NONE */
+  gboolean field;       /* "of research" belongs to it */
+  gboolean definite;    /* an article stands before it */
   gboolean former;
   gboolean future;
+  gboolean negated;
 } Title;
+
+static gboolean
+has_sign(const RwFinder *finder, const Title *title, guint32 t, char sign)
+{
+  return t >= title->sentence_first && t < title->sentence_last && rw_finder_token(finder, t)->form[0] == sign;
+}
 
 /* The name that covers token t, or NULL. */
 static const RwDraft *
@@ -110,7 +124,10 @@ read_left(const RwFinder *finder, Title *title)
     } else if (!name && rw_finder_is(finder, u, RW_WORD_FUTURE)) {
       title->future = TRUE;
       t = u;
-    } else if (is_article(finder, u) || rw_finder_token(finder, u)->xpos == RW_XPOS_POS ||
+    } else if (is_article(finder, u)) {
+      title->definite = TRUE;
+      t = u;
+    } else if (rw_finder_token(finder, u)->xpos == RW_XPOS_POS ||
                (rw_finder_token(finder, u)->form[0] == '-' && !rw_finder_token(finder, u)->space_before) ||
                (rw_finder_token(finder, u)->upos == RW_UPOS_ADJ && !name)) {
       t = u;
@@ -121,32 +138,106 @@ read_left(const RwFinder *finder, Title *title)
   title->begin = t;
 }
 
-/* "-elect", "designate" and "of Kazan" after the title. */
+/* "-based", "-born": the name before is a place of what follows. */
+static gboolean
+is_hyphenated(const RwFinder *finder, const Title *title, guint32 t)
+{
+  return has_sign(finder, title, t, '-') && !rw_finder_token(finder, t)->space_before;
+}
+
+/* The name that a preposition leads to: "of the Oslo-based charity X" is of X; "of Norway's central bank" is of none. */
+static const RwDraft *
+named_after(const RwFinder *finder, const Title *title, guint32 t)
+{
+  for (const guint32 limit = MIN(title->sentence_last, t + RIGHT_MAX); t < limit;) {
+    const RwToken *token = rw_finder_token(finder, t);
+    const RwDraft *name = name_at(finder, t);
+    const guint32 next = name ? name->last : t + 1;
+    const RwToken *after = next < title->sentence_last ? rw_finder_token(finder, next) : NULL;
+    const gboolean goes_on = after && (after->xpos == RW_XPOS_POS || is_hyphenated(finder, title, next) ||
+                                       after->upos == RW_UPOS_NOUN || finder->hints[next].name != RW_NONE);
+    if (name && name->kind == RW_MENTION_NAME && !goes_on)
+      return name;
+    const gboolean inside = name || token->upos == RW_UPOS_DET || token->upos == RW_UPOS_ADJ || token->upos == RW_UPOS_NOUN ||
+                            token->xpos == RW_XPOS_POS || token->xpos == RW_XPOS_VBN || is_hyphenated(finder, title, t);
+    if (!inside || (token->upos == RW_UPOS_NOUN && !after))
+      return NULL;
+    t = next;
+  }
+  return NULL;
+}
+
+/* "of sales and marketing", "for fisheries": the token after a field of work in small letters, or `t`. */
+static guint32
+skip_field(const RwFinder *finder, const Title *title, guint32 t)
+{
+  if (!rw_finder_has_form(finder, t, "of") && !rw_finder_has_form(finder, t, "for"))
+    return t;
+  guint32 end = t;
+  for (guint32 u = t + 1; u < title->sentence_last && u <= t + FIELD_MAX; u++) {
+    const RwToken *token = rw_finder_token(finder, u);
+    const RwHint *hint = &finder->hints[u];
+    const gboolean noun = token->upos == RW_UPOS_NOUN && !hint->title && !rw_finder_is(finder, u, RW_WORD_CLASS_NOUN);
+    if (hint->capital || hint->name != RW_NONE || (!noun && token->upos != RW_UPOS_ADJ && token->upos != RW_UPOS_CCONJ))
+      break;
+    if (noun)
+      end = u + 1;
+  }
+  const gboolean whole = end > t && (end >= title->sentence_last || rw_finder_token(finder, end)->upos != RW_UPOS_NOUN);
+  return whole ? end : t;
+}
+
+/* Takes the organization after a preposition at `t`: before one of the words before the title where it is "of" or the like.  An
+ * "ambassador to Chad" is another country's. */
+static void
+read_organization(const RwFinder *finder, Title *title, guint32 t)
+{
+  static const char *const CLOSE[] = {"of", "for", "at", NULL};
+  static const char *const WIDE[] = {"in", "to", "with", NULL};
+  const char *form = rw_finder_token(finder, t)->form;
+  const gboolean close = g_strv_contains(CLOSE, form);
+  const RwDraft *name = close || g_strv_contains(WIDE, form) ? named_after(finder, title, t + 1) : NULL;
+  if (!name || !may_employ(finder, name))
+    return;
+  title->end = name->last;
+  const gboolean abroad = !strcmp(form, "to") && rw_finder_entity(finder, name->entity)->class_ == RW_T_RW_COUNTRY;
+  if (close || (title->organization == RW_NONE && !abroad))
+    title->organization = name->entity;
+}
+
+/* "-elect", "designate", a field of work, "of Kazan" and "from 1991 to 1999" after the title. */
 static void
 read_right(const RwFinder *finder, Title *title)
 {
-  static const char *const PREPOSITIONS[] = {"of", "for", "at", "to", "in", NULL};
   guint32 t = title->last;
   if (t + 1 < title->sentence_last && rw_finder_token(finder, t)->form[0] == '-' && rw_finder_is(finder, t + 1, RW_WORD_FUTURE))
     t++;
   if (t < title->sentence_last && rw_finder_is(finder, t, RW_WORD_FUTURE)) {
     title->future = TRUE;
     t++;
+  } else if (t < title->sentence_last) {
+    t = skip_field(finder, title, t);
+    title->field = t > title->last;
+    title->last = t;
   }
   title->end = t;
-  if (t + 1 >= title->sentence_last || !g_strv_contains(PREPOSITIONS, rw_finder_token(finder, t)->form))
-    return;
-  t++;
-  if (t + 1 < title->sentence_last && is_article(finder, t))
-    t++;
-  const RwDraft *name = name_at(finder, t);
-  if (!name || name->first != t || !may_employ(finder, name))
-    return;
-  title->organization = name->entity;
-  title->end = name->last;
+  if (t + 1 < title->sentence_last)
+    read_organization(finder, title, t);
+  t = title->end;
+  if (t + 3 < title->sentence_last && rw_finder_has_form(finder, t, "from") &&
+      rw_finder_token(finder, t + 1)->upos == RW_UPOS_NUM && rw_finder_token(finder, t + 3)->upos == RW_UPOS_NUM)
+    title->former = TRUE;
 }
 
-/* The person right after the title, also behind a comma. */
+/* The person whose name starts at `t`: its draft, or RW_NONE. */
+static guint32
+person_from(const RwFinder *finder, const Title *title, guint32 t)
+{
+  const RwDraft *name = t < title->sentence_last ? name_at(finder, t) : NULL;
+  return is_person(finder, name) && name->first == t ? finder->hints[t].name : RW_NONE;
+}
+
+/* The person right after the title, after its organization, also behind a comma. */
 static guint32
 holder_right(const RwFinder *finder, const Title *title)
 {
@@ -156,46 +247,46 @@ holder_right(const RwFinder *finder, const Title *title)
     t++;
   while (t < title->sentence_last && finder->hints[t].title && rw_finder_is(finder, t, RW_WORD_HONORIFIC))
     t++;
-  if (t < title->sentence_last && is_person(finder, name_at(finder, t)) && name_at(finder, t)->first == t)
-    return finder->hints[t].name;
+  if (person_from(finder, title, t) != RW_NONE)
+    return person_from(finder, title, t);
   t = title->end;
-  const gboolean comma = t + 1 < title->sentence_last && rw_finder_token(finder, t)->form[0] == ',';
-  if (comma && title->begin < title->first && is_person(finder, name_at(finder, t + 1)) &&
-      name_at(finder, t + 1)->first == t + 1) {
-    const guint32 end = name_at(finder, t + 1)->last;
-    if (end < title->sentence_last && rw_finder_token(finder, end)->upos == RW_UPOS_PUNCT)
-      return finder->hints[t + 1].name;
-  }
-  return RW_NONE;
+  if (t > title->last && person_from(finder, title, t) != RW_NONE)
+    return person_from(finder, title, t);
+  if (!has_sign(finder, title, t, ',') || title->begin == title->first)
+    return RW_NONE;
+  const guint32 holder = person_from(finder, title, t + 1);
+  const guint32 end = holder == RW_NONE ? 0 : rw_finder_draft(finder, holder)->last;
+  return end && end < title->sentence_last && rw_finder_token(finder, end)->upos == RW_UPOS_PUNCT ? holder : RW_NONE;
 }
 
-/* "X, a former deputy governor": the person before the comma before the title. */
+/* "X, a former deputy governor", "X, 45, chairman": the person before the comma before the title. */
 static guint32
 holder_left(const RwFinder *finder, const Title *title)
 {
   if (title->begin < title->sentence_first + 2)
     return RW_NONE;
   const guint32 comma = title->begin - 1;
-  const char form = rw_finder_token(finder, comma)->form[0];
-  if (form != ',' && form != '(')
+  if (!has_sign(finder, title, comma, ',') && !has_sign(finder, title, comma, '('))
     return RW_NONE;
-  const RwDraft *name = name_at(finder, comma - 1);
-  if (!is_person(finder, name) || name->last != comma)
+  const gboolean age = comma >= title->sentence_first + 3 && rw_finder_token(finder, comma - 1)->upos == RW_UPOS_NUM &&
+                       has_sign(finder, title, comma - 2, ',');
+  const guint32 end = age ? comma - 2 : comma;
+  const RwDraft *name = name_at(finder, end - 1);
+  if (!is_person(finder, name) || name->last != end)
     return RW_NONE;
   /* "Cooper, Prime Minister Keir Starmer and": a list. */
   if (title->end < title->sentence_last && is_person(finder, name_at(finder, title->end)))
     return RW_NONE;
-  return finder->hints[comma - 1].name;
+  return finder->hints[end - 1].name;
 }
 
 /* "X is the minister", "X, who was minister": by the tree. */
 static guint32
-holder_copula(const RwFinder *finder, Title *title, gboolean *negated)
+holder_copula(const RwFinder *finder, Title *title)
 {
   const guint32 noun = rw_finder_head(finder, title->first, title->last);
   guint32 subject = RW_NONE;
   gboolean copula = FALSE, past = FALSE;
-  *negated = FALSE;
   for (guint32 t = MAX(title->sentence_first, noun - MIN(noun, COPULA_MAX)); t < noun; t++) {
     const RwToken *token = rw_finder_token(finder, t);
     if (token->head != noun)
@@ -209,7 +300,7 @@ holder_copula(const RwFinder *finder, Title *title, gboolean *negated)
       subject = t;
     } else if (rw_finder_has_form(finder, t, "not") || rw_finder_has_form(finder, t, "n't") ||
       rw_finder_has_form(finder, t, "never")) {
-      *negated = TRUE;
+      title->negated = TRUE;
     }
   }
   if (!copula || subject == RW_NONE)
@@ -241,9 +332,9 @@ position_entity(RwFinder *finder, GHashTable *positions, const Title *title, gui
 }
 
 static void
-add_office(RwFinder *finder, GHashTable *positions, const Title *title, guint32 holder, gboolean negated)
+add_office(RwFinder *finder, GHashTable *positions, const Title *title)
 {
-  const guint32 person = rw_finder_draft(finder, holder)->entity;
+  const guint32 person = rw_finder_draft(finder, title->holder)->entity;
   const guint32 position = position_entity(finder, positions, title, person);
   const RwDraft mention = {
     .first = title->first,
@@ -254,7 +345,7 @@ add_office(RwFinder *finder, GHashTable *positions, const Title *title, guint32 
     .entity = position,
   };
   g_array_append_val(finder->drafts, mention);
-  const RwDraft *name = rw_finder_draft(finder, holder);
+  const RwDraft *name = rw_finder_draft(finder, title->holder);
   const RwSpan words = rw_text_span(finder->text, title->begin, title->end);
   const RwOffice office = {
     .person = person,
@@ -262,16 +353,76 @@ add_office(RwFinder *finder, GHashTable *positions, const Title *title, guint32 
     .organization = title->organization,
     .evidence = rw_span_union(words, rw_text_span(finder->text, name->first, name->last)),
     .former = (guint8)title->former,
-    .negated_or_future = (guint8)(title->future || negated),
+    .field = (guint8)title->field,
+    .negated_or_future = (guint8)(title->future || title->negated),
   };
   g_array_append_val(finder->offices, office);
   for (guint32 t = title->first; t < title->last; t++)
     finder->hints[t].office = TRUE;
 }
 
+/* "Sen. X, D-Ariz.," and "Gov. X of Texas": the place after the holder. */
 static void
-find_in_sentence(RwFinder *finder, GHashTable *positions, const RwSentence *sentence)
+read_place(const RwFinder *finder, Title *title)
 {
+  if (title->organization != RW_NONE || title->holder == RW_NONE || title->last > rw_finder_draft(finder, title->holder)->first)
+    return;
+  guint32 t = rw_finder_draft(finder, title->holder)->last;
+  const gboolean of = t + 1 < title->sentence_last && rw_finder_has_form(finder, t, "of");
+  const gboolean party = (has_sign(finder, title, t, ',') || has_sign(finder, title, t, '(')) &&
+                         is_hyphenated(finder, title, t + 2) && rw_finder_token(finder, t + 1)->form[1] == '\0';
+  t += of ? 1 : 3;
+  const RwDraft *name = (of || party) && t < title->sentence_last ? name_at(finder, t) : NULL;
+  if (!name || name->first != t || rw_finder_entity(finder, name->entity)->coarse != RW_COARSE_PLACE)
+    return;
+  title->organization = name->entity;
+  title->end = MAX(title->end, name->last);
+}
+
+static Title
+read_title(const RwFinder *finder, const RwSentence *sentence, guint32 first, guint32 last)
+{
+  Title title = {
+    .sentence_first = sentence->first,
+    .sentence_last = sentence->last,
+    .first = first,
+    .last = last,
+    .organization = RW_NONE,
+  };
+  read_left(finder, &title);
+  read_right(finder, &title);
+  title.holder = holder_right(finder, &title);
+  if (title.holder == RW_NONE)
+    title.holder = holder_left(finder, &title);
+  if (title.holder == RW_NONE)
+    title.holder = holder_copula(finder, &title);
+  read_place(finder, &title);
+  return title;
+}
+
+/* "chairman and chief executive of X": two offices of one holder. */
+static void
+share(const RwFinder *finder, Title *a, Title *b)
+{
+  const gboolean joined = b->begin == a->last + 1 && rw_finder_has_form(finder, a->last, "and") && !b->definite;
+  if (!joined || (a->holder != RW_NONE && b->holder != RW_NONE))
+    return;
+  if (a->holder == RW_NONE)
+    a->holder = b->holder;
+  else
+    b->holder = a->holder;
+  if (a->organization == RW_NONE)
+    a->organization = b->organization;
+  else if (b->organization == RW_NONE)
+    b->organization = a->organization;
+  a->former |= b->former && a->begin == a->first;
+  b->former |= a->former && b->begin == b->first;
+}
+
+static void
+find_in_sentence(RwFinder *finder, GHashTable *positions, GArray *titles, const RwSentence *sentence)
+{
+  g_array_set_size(titles, 0);
   guint32 done = sentence->first;
   for (guint32 t = sentence->first; t < sentence->last;) {
     const guint32 end = title_end(finder, t, sentence->last);
@@ -279,24 +430,15 @@ find_in_sentence(RwFinder *finder, GHashTable *positions, const RwSentence *sent
       t++;
       continue;
     }
-    Title title = {
-      .sentence_first = sentence->first,
-      .sentence_last = sentence->last,
-      .first = title_begin(finder, t, done),
-      .last = end,
-      .organization = RW_NONE,
-    };
-    read_left(finder, &title);
-    read_right(finder, &title);
-    gboolean negated = FALSE;
-    guint32 holder = holder_right(finder, &title);
-    if (holder == RW_NONE)
-      holder = holder_left(finder, &title);
-    if (holder == RW_NONE)
-      holder = holder_copula(finder, &title, &negated);
-    if (holder != RW_NONE)
-      add_office(finder, positions, &title, holder, negated);
-    t = done = end;
+    const Title title = read_title(finder, sentence, title_begin(finder, t, done), end);
+    g_array_append_val(titles, title);
+    t = done = MAX(end, title.last);
+  }
+  for (guint i = 0; i + 1 < titles->len; i++)
+    share(finder, &g_array_index(titles, Title, i), &g_array_index(titles, Title, i + 1));
+  for (guint i = 0; i < titles->len; i++) {
+    if (g_array_index(titles, Title, i).holder != RW_NONE)
+      add_office(finder, positions, &g_array_index(titles, Title, i));
   }
 }
 
@@ -304,6 +446,7 @@ void
 rw_finder_find_offices(RwFinder *finder)
 {
   g_autoptr(GHashTable) positions = g_hash_table_new(g_str_hash, g_str_equal);
+  g_autoptr(GArray) titles = g_array_new(FALSE, FALSE, sizeof(Title));
   for (guint32 s = 0; s < finder->text->n_sentences; s++)
-    find_in_sentence(finder, positions, &finder->text->sentences[s]);
+    find_in_sentence(finder, positions, titles, &finder->text->sentences[s]);
 }

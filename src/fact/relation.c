@@ -122,7 +122,7 @@ apply_patterns(RwFound *found, const RwOffice *office, RwRelation relation)
   const guint32 head = scan->entities->mentions[scan->entities->entities[office->position].canonical].head;
   const GArray *words = rw_scan_words(scan, RW_WORD_NOUN, head);
   const guint32 longest = rw_scan_longest(scan, RW_WORD_NOUN, head);
-  for (guint i = 0; words && i < words->len; i++) {
+  for (guint i = 0; words && !office->field && i < words->len; i++) {
     const RwWord *word = &g_array_index(words, RwWord, i);
     if (word->n_others >= longest && rw_scan_has_word(scan, RW_WORD_NOUN, head, word))
       apply_office(found, office, &scan->patterns->patterns[word->pattern], relation);

@@ -184,6 +184,15 @@ offices_have_holders(void **state)
     {"Ivo Tarn, who was economy minister under Pavel Orsk, agreed.", "Ivo Tarn", "economy minister", NULL, TRUE, FALSE},
     {"Marta Lindqvist is the mayor of Oslo.", "Marta Lindqvist", "mayor", "Oslo", FALSE, FALSE},
     {"President-elect Ivo Tarn spoke.", "Ivo Tarn", "President", NULL, FALSE, TRUE},
+    {"Marta Lindqvist, director of research at the Wendle Institute, left.", "Marta Lindqvist", "director of research",
+     "Wendle Institute", FALSE, FALSE},
+    {"Marta Lindqvist, 45, chief economist at Kestrel Bank, left.", "Marta Lindqvist", "chief economist", "Kestrel Bank", FALSE,
+     FALSE},
+    {"Ivo Tarn, deputy director of the Oslo-based Wendle Institute, left.", "Ivo Tarn", "deputy director", "Wendle Institute",
+     FALSE, FALSE},
+    {"Norway's ambassador to Chad, Marta Lindqvist, left.", "Marta Lindqvist", "ambassador", "Norway", FALSE, FALSE},
+    {"Gov. Marta Lindqvist of Texas spoke.", "Marta Lindqvist", "Gov.", "Texas", FALSE, FALSE},
+    {"Marta Lindqvist, president of Norway from 1991 to 1999, died.", "Marta Lindqvist", "president", "Norway", TRUE, FALSE},
   };
   for (gsize i = 0; i < G_N_ELEMENTS(CASES); i++) {
     g_autoptr(RwArena) arena = rw_arena_new();
@@ -199,6 +208,20 @@ offices_have_holders(void **state)
       assert_int_equal(office->organization, RW_NONE);
     assert_int_equal(office->former, CASES[i].former);
     assert_int_equal(office->negated_or_future, CASES[i].future);
+  }
+}
+
+static void
+one_holder_may_have_two_offices(void **state)
+{
+  const Models *models = *state;
+  static const char TEXT[] = "Marta Lindqvist, chairwoman and chief executive of the Wendle Institute, left.";
+  g_autoptr(RwArena) arena = rw_arena_new();
+  const RwEntities *entities = find(models, arena, TEXT);
+  assert_int_equal(entities->n_offices, 2);
+  for (guint i = 0; i < 2; i++) {
+    assert_string_equal(entities->entities[entities->offices[i].person].label, "Marta Lindqvist");
+    assert_string_equal(entities->entities[entities->offices[i].organization].label, "Wendle Institute");
   }
 }
 
@@ -264,6 +287,7 @@ main(void)
     cmocka_unit_test(mentions_of_one_entity_are_merged),
     cmocka_unit_test(entities_that_differ_stay_apart),
     cmocka_unit_test(offices_have_holders),
+    cmocka_unit_test(one_holder_may_have_two_offices),
     cmocka_unit_test(groups_have_members),
     cmocka_unit_test(degenerate_texts_pass),
   };

@@ -232,7 +232,7 @@ offices_state_relations(void **state)
     "president president NOUN NN 4 nmod:desc c1:Position-1\n"
     "Ida Ida PROPN NNP 5 nsubj n2:Person\n"
     "left leave VERB VBD 0 root\n");
-  RwOffice office = {2, 1, 0, {0, 23}, FALSE, FALSE};
+  RwOffice office = {.person = 2, .position = 1, .organization = 0, .evidence = {0, 23}};
   a.entities.offices = &office;
   a.entities.n_offices = 1;
   const RwFacts *facts = rw_facts_find(patterns, arena, a.text, &a.entities, &a.times);
