@@ -8,7 +8,7 @@
 typedef struct {
   char *format, *output, *from, *encoding, *detail, *mentions, *base, *scope;
   char **ontologies, **kbs;
-  gboolean no_builtin;
+  gboolean no_builtin, kb_facts;
   gint jobs;
   gint64 max_article_size;
 } Options;
@@ -57,6 +57,12 @@ choose_format(const Options *o, GError **error)
     g_set_error(error, RW_ERROR, RW_ERROR_ARGUMENT, "--format has no choice '%s'; see 'rdfwire extract --help'", o->format);
   else if (!format)
     format = rw_format_by_name("turtle");
+  if (format && o->kb_facts && !rw_format_has_graphs(format)) {
+    g_set_error(error, RW_ERROR, RW_ERROR_ARGUMENT,
+                "--kb-facts needs a syntax with graphs, to keep them from what articles say: --format %s has none",
+                rw_format_get_name(format));
+    return NULL;
+  }
   return format;
 }
 
@@ -76,6 +82,7 @@ open_extractor(const Options *o, GError **error)
     .detail = (RwDetail)detail,
     .mentions = (RwMentionChoice)mentions,
     .scope = (RwEntityScope)scope,
+    .kb_facts = o->kb_facts,
   };
   return rw_extractor_new(&options, error);
 }
@@ -140,6 +147,7 @@ rw_command_extract(int argc, char **argv)
     {"entity-scope", 0, 0, G_OPTION_ARG_STRING, &o.scope, "IRIs of unlinked entities: article (default), corpus", "SCOPE"},
     {"ontology", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o.ontologies, "More names, patterns or classes; may be repeated", "PATH"},
     {"kb", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o.kbs, "Link names to knowledge base FILE (rdfwire kb); may be repeated", "FILE"},
+    {"kb-facts", 0, 0, G_OPTION_ARG_NONE, &o.kb_facts, "Also write what the knowledge bases know of linked entities", NULL},
     {"no-builtin", 0, 0, G_OPTION_ARG_NONE, &o.no_builtin, "Use the ontologies given in place of the built-in one", NULL},
     {"max-article-size", 0, 0, G_OPTION_ARG_INT64, &o.max_article_size, "Reject longer articles", "BYTES"},
     G_OPTION_ENTRY_NULL,

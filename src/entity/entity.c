@@ -74,6 +74,7 @@ write_entity(const RwFinder *finder, RwEntities *result, guint32 e, const guint3
   const RwDraftEntity *draft = rw_finder_entity(finder, e);
   RwEntity *entity = &result->entities[number[e]];
   const RwKnown *known = draft->known == RW_NONE ? NULL : rw_finder_known(finder, draft->known);
+  entity->known = known ? known->id : RW_NONE;
   entity->iri = known ? known->iri : NULL;
   entity->close = draft->close == RW_NONE ? NULL : rw_finder_known(finder, draft->close)->iri;
   entity->close_confidence = draft->close_confidence;

@@ -31,6 +31,7 @@ typedef struct {
 
 /** An entity. */
 typedef struct {
+  guint32 known;       /**< Entity of the knowledge bases, or RW_NONE where it is not linked */
   const char *iri;     /**< IRI of the knowledge base, or NULL where it is not linked */
   const char *label;   /**< Preferred label of the knowledge base, else the longest name (else nominal) in the article */
   RwTermId class_;     /**< Most specific class below rw:Entity */

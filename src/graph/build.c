@@ -2,6 +2,7 @@
 
 #include "graph/build.h"
 
+#include "graph/background.h"
 #include "graph/names.h"
 #include "graph/spans.h"
 #include "graph/state.h"
@@ -161,23 +162,6 @@ state_article(const Builder *b)
 
 /* ---- Classes and relations ---- */
 
-/* The class, its superclasses, and the schema.org class of each: queries need no inference. */
-static void
-state_classes(const Builder *b, const char *subject, RwTermId class_)
-{
-  const RwOntology *ontology = b->found->ontology;
-  const RwTermList classes = rw_ontology_superclasses(ontology, class_);
-  for (guint i = 0; i < classes.n; i++)
-    rw_state_iri(b->graph, subject, RW_T_RDF_TYPE, rw_ontology_iri(ontology, classes.ids[i]));
-  for (guint i = 0; i < classes.n; i++) {
-    const RwTermId schema = rw_ontology_schema_class(ontology, classes.ids[i]);
-    if (schema)
-      rw_state_iri(b->graph, subject, RW_T_RDF_TYPE, rw_ontology_iri(ontology, schema));
-  }
-  if (rw_ontology_is_a(ontology, class_, RW_T_RW_POSITION))
-    rw_state_iri(b->graph, subject, RW_T_RDF_TYPE, rw_term_iri(RW_T_ORG_POST));
-}
-
 static const char *
 relation_object(const Builder *b, const RwRelation *relation)
 {
@@ -247,7 +231,7 @@ static void
 state_entity(const Builder *b, guint32 i)
 {
   const RwEntity *entity = &b->found->entities->entities[i];
-  state_classes(b, b->entities[i], entity->class_);
+  rw_state_classes(b->graph, b->found->ontology, b->entities[i], entity->class_);
   rw_state_string(b->graph, b->entities[i], RW_T_RDFS_LABEL, entity->label);
   if (entity->close) {
     rw_state_iri(b->graph, b->entities[i], RW_T_SKOS_CLOSE_MATCH, entity->close);
@@ -356,7 +340,7 @@ state_event(const Builder *b, guint32 i)
   const char *iri = b->events[i];
   g_autofree char *label = dup_anchor(b, event->trigger);
   rw_state_iri(b->graph, iri, RW_T_RDF_TYPE, rw_term_iri(RW_T_SEM_EVENT));
-  state_classes(b, iri, event->class_);
+  rw_state_classes(b->graph, b->found->ontology, iri, event->class_);
   rw_state_string(b->graph, iri, RW_T_RDFS_LABEL, label);
   state_factuality(b, iri, event->factuality);
   state_roles(b, iri, event);
@@ -374,7 +358,7 @@ state_claim(const Builder *b, guint32 i)
   g_autofree char *place = g_strdup_printf("%u", rw_span_set_begin(b->spans, claim->content));
   const char *iri = rw_mint_name(b->mint, "claim", place);
   g_autofree char *words = dup_anchor(b, claim->content);
-  state_classes(b, iri, claim->quotation ? RW_T_RW_QUOTATION : RW_T_RW_CLAIM);
+  rw_state_classes(b->graph, b->found->ontology, iri, claim->quotation ? RW_T_RW_QUOTATION : RW_T_RW_CLAIM);
   rw_state_iri(b->graph, iri, RW_T_RW_SPEAKER, b->entities[claim->speaker]);
   if (claim->addressee != RW_NONE)
     rw_state_iri(b->graph, iri, RW_T_RW_ADDRESSEE, b->entities[claim->addressee]);
@@ -452,5 +436,7 @@ rw_graph_build(RwArena *arena, const RwFindings *findings)
   state_all(&b);
   rw_span_set_clear(b.spans);
   rw_mint_clear(b.mint);
+  if (findings->kb_facts)
+    rw_graph_take_background(b.graph, rw_background_build(arena, findings, article));
   return b.graph;
 }

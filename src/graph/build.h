@@ -24,6 +24,8 @@ typedef struct {
   RwDetail detail;
   RwMentionChoice mentions;
   RwEntityScope scope;
+  const RwKb *kb;
+  gboolean kb_facts;   /**< Whether the graph has what the knowledge bases know as its background */
 } RwFindings;
 
 /** The article's graph; scratch space comes from `arena`.  Returns: (transfer full) */

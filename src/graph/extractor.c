@@ -21,6 +21,7 @@ struct RwExtractor {
   RwDetail detail;
   RwMentionChoice mentions;
   RwEntityScope scope;
+  gboolean kb_facts;
 };
 
 void
@@ -84,6 +85,7 @@ rw_extractor_new(const RwExtractorOptions *options, GError **error)
   extractor->detail = options->detail;
   extractor->mentions = options->mentions;
   extractor->scope = options->scope;
+  extractor->kb_facts = options->kb_facts;
   return load_all(extractor, options, error) ? g_steal_pointer(&extractor) : NULL;
 }
 
@@ -117,6 +119,8 @@ rw_extractor_extract(const RwExtractor *extractor, const RwArticle *article, GEr
     .detail = extractor->detail,
     .mentions = extractor->mentions,
     .scope = extractor->scope,
+    .kb = extractor->kb,
+    .kb_facts = extractor->kb_facts,
   };
   return rw_graph_build(arena, &findings);
 }

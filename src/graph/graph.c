@@ -12,6 +12,7 @@ struct RwGraph {
   GArray *statements;   /* RwStatement */
   GHashTable *strings;  /* interned strings, owned by the arena */
   GHashTable *known;    /* set of indices of statements, as pointers from 1 */
+  RwGraph *background;  /* or NULL */
 };
 
 /* Interned strings are equal where their addresses are. */
@@ -51,6 +52,7 @@ rw_graph_free(RwGraph *graph)
 {
   if (!graph)
     return;
+  rw_graph_free(graph->background);
   g_hash_table_unref(graph->known);
   g_hash_table_unref(graph->strings);
   g_array_unref(graph->statements);
@@ -96,6 +98,19 @@ gsize
 rw_graph_get_size(const RwGraph *graph)
 {
   return graph->statements->len;
+}
+
+void
+rw_graph_take_background(RwGraph *graph, RwGraph *background)
+{
+  rw_graph_free(graph->background);
+  graph->background = background;
+}
+
+const RwGraph *
+rw_graph_get_background(const RwGraph *graph)
+{
+  return graph->background;
 }
 
 const RwStatement *

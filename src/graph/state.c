@@ -51,6 +51,21 @@ rw_state_share(RwGraph *graph, const char *subject, unsigned predicate, gfloat v
   rw_graph_add(graph, subject, rw_term_iri(predicate), object);
 }
 
+void
+rw_state_classes(RwGraph *graph, const RwOntology *ontology, const char *subject, RwTermId class_)
+{
+  const RwTermList classes = rw_ontology_superclasses(ontology, class_);
+  for (guint i = 0; i < classes.n; i++)
+    rw_state_iri(graph, subject, RW_T_RDF_TYPE, rw_ontology_iri(ontology, classes.ids[i]));
+  for (guint i = 0; i < classes.n; i++) {
+    const RwTermId schema = rw_ontology_schema_class(ontology, classes.ids[i]);
+    if (schema)
+      rw_state_iri(graph, subject, RW_T_RDF_TYPE, rw_ontology_iri(ontology, schema));
+  }
+  if (rw_ontology_is_a(ontology, class_, RW_T_RW_POSITION))
+    rw_state_iri(graph, subject, RW_T_RDF_TYPE, rw_term_iri(RW_T_ORG_POST));
+}
+
 RwTerm
 rw_state_date_term(RwDate date, char buffer[static 32])
 {

@@ -8,7 +8,7 @@
 #ifndef RW_GRAPH_STATE_H
 #define RW_GRAPH_STATE_H
 
-#include "ontology/terms.h"
+#include "ontology/ontology.h"
 #include "time/timex.h"
 
 #include <rdfwire/graph.h>
@@ -28,6 +28,10 @@ rw_state_count(RwGraph *graph, const char *subject, unsigned predicate, guint32 
 /** States (subject, predicate, xsd:decimal of two places) for a value from 0 to 1. */
 void
 rw_state_share(RwGraph *graph, const char *subject, unsigned predicate, gfloat value);
+
+/** States the class, its superclasses, and the schema.org class of each: queries need no inference. */
+void
+rw_state_classes(RwGraph *graph, const RwOntology *ontology, const char *subject, RwTermId class_);
 
 /** The literal of a date, in `buffer`. */
 RwTerm

@@ -119,14 +119,26 @@ rw_kb_dup_summary(const RwKb *kb)
   return g_string_free(text, FALSE);
 }
 
-/* The base that entity `id` is of. */
-static const RwKbBase *
-base_of(const RwKb *kb, guint32 id)
+char *
+rw_kb_dup_base_name(const RwKb *kb, guint32 base)
+{
+  return g_path_get_basename(base_at(kb, base)->name);
+}
+
+guint32
+rw_kb_base_of(const RwKb *kb, guint32 id)
 {
   guint i = kb->bases->len;
   while (i > 1 && base_at(kb, i - 1)->first > id)
     i--;
-  return base_at(kb, i - 1);
+  return i - 1;
+}
+
+/* The base that entity `id` is of. */
+static const RwKbBase *
+base_of(const RwKb *kb, guint32 id)
+{
+  return base_at(kb, rw_kb_base_of(kb, id));
 }
 
 static const guint8 *
@@ -377,11 +389,13 @@ object_of(const RwKb *kb, const RwKbBase *base, const guint8 *row)
 }
 
 static RwKbFact
-read_fact(const RwKb *kb, const RwKbBase *base, const guint8 *row, RwArena *arena)
+read_fact(const RwKb *kb, guint b, const guint8 *row, RwArena *arena)
 {
+  const RwKbBase *base = base_at(kb, b);
   const guint property = rw_get16(row), datatype = rw_get16(row + 2);
   const guint8 *string = rw_kb_base_row(base, RW_KB_PROPERTIES, property, 4);
   RwKbFact fact = {
+    .base = b,
     .property = rw_kb_base_string(base, string ? rw_get32(string) : 0),
     .term = property < base->n_properties ? base->properties[property] : 0,
     .object = RW_NONE,
@@ -410,7 +424,7 @@ rw_kb_facts(const RwKb *kb, guint32 id, RwArena *arena, guint *n)
     if (entity != RW_NONE)
       list_of(base, entity, 16, RW_KB_FACTS, RW_KB_FACT_SIZE, &begin, &end);
     for (guint32 i = begin; i < end; i++) {
-      const RwKbFact fact = read_fact(kb, base, rw_kb_base_row(base, RW_KB_FACTS, i, RW_KB_FACT_SIZE), arena);
+      const RwKbFact fact = read_fact(kb, b, rw_kb_base_row(base, RW_KB_FACTS, i, RW_KB_FACT_SIZE), arena);
       g_array_append_val(facts, fact);
     }
   }

@@ -53,6 +53,7 @@ typedef struct {
 
 /** What is known of an entity: one statement. */
 typedef struct {
+  guint32 base;         /**< The base that says so */
   const char *property; /**< IRI */
   RwTermId term;        /**< The same as a term of the ontology, or 0 */
   guint32 object;       /**< An entity of the set, or RW_NONE */
@@ -90,6 +91,14 @@ rw_kb_verify(const RwKb *kb, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /** Lines of text about each base: entities, names, facts, bytes.  Returns: (transfer full) */
 char *
 rw_kb_dup_summary(const RwKb *kb);
+
+/** The base that entity `id` counts as one of. */
+guint32
+rw_kb_base_of(const RwKb *kb, guint32 id);
+
+/** The name of the file that base `base` was read from, without its folders.  Returns: (transfer full) */
+char *
+rw_kb_dup_base_name(const RwKb *kb, guint32 base);
 
 /** The numbers of entities are below this one (an entity of several bases has one for each, of which the first counts). */
 guint32

@@ -78,6 +78,7 @@
   X(ITSRDF_TA_CONFIDENCE, RW_NS_ITSRDF, "taConfidence")                                                                          \
   X(ITSRDF_TA_IDENT_REF, RW_NS_ITSRDF, "taIdentRef")                                                                             \
   X(ORG_POST, RW_NS_ORG, "Post")                                                                                                 \
+  X(PROV_WAS_DERIVED_FROM, RW_NS_PROV, "wasDerivedFrom")                                                                         \
   X(RW_ENTITY, RW_NS, "Entity")                                                                                                  \
   X(RW_PERSON, RW_NS, "Person")                                                                                                  \
   X(RW_GROUP, RW_NS, "Group")                                                                                                    \

@@ -30,14 +30,24 @@ typedef struct {
   GCond cond;
 } Export;
 
-static void
-extract_slot(const RwExtractor *extractor, Slot *slot)
+static gboolean
+append_graph(Slot *slot, const RwGraph *graph)
 {
-  g_autoptr(RwGraph) graph = rw_extractor_extract(extractor, slot->article, &slot->error);
+  if (slot->bytes->len)
+    g_string_append(slot->bytes, rw_writer_separator(slot->writer));
+  slot->statements += rw_graph_get_size(graph);
+  return rw_writer_graph(slot->writer, graph, slot->bytes, &slot->error);
+}
+
+/* What an article does not say is never among what it says: it is written where graphs have names. */
+static void
+extract_slot(const Export *job, Slot *slot)
+{
+  g_autoptr(RwGraph) graph = rw_extractor_extract(job->extractor, slot->article, &slot->error);
   if (!graph)
     return;
-  slot->statements = rw_graph_get_size(graph);
-  if (!rw_writer_graph(slot->writer, graph, slot->bytes, &slot->error))
+  const RwGraph *background = rw_format_has_graphs(job->options->format) ? rw_graph_get_background(graph) : NULL;
+  if (!append_graph(slot, graph) || (background && !append_graph(slot, background)))
     g_string_truncate(slot->bytes, 0);
 }
 
@@ -46,7 +56,7 @@ work(gpointer data, gpointer user_data)
 {
   Slot *slot = data;
   Export *job = user_data;
-  extract_slot(job->extractor, slot);
+  extract_slot(job, slot);
   g_mutex_lock(&job->mutex);
   slot->done = TRUE;
   g_cond_broadcast(&job->cond);

@@ -79,6 +79,39 @@ def articles_join_on_names_that_are_hardly_shared(program):
     assert len(iris["John Smith"]) == len(iris["Foreign Ministry"]) == 2, iris
 
 
+def knowledge_bases_link_names(program):
+    """What the article says decides between two towns; a base that is given comes before the built-in one."""
+    program.write("towns.tsv", "name\tiri\tprior\ttype\tdescription\n"
+                               "Norddal\thttps://example.org/north\t0.6\tCity\tharbour fishing\n"
+                               "Norddal\thttps://example.org/south\t0.4\tCity\tcopper mine\n"
+                               "Paris\thttps://example.org/paris\t1.0\tCity\t\n")
+    program.output("kb -q build -o towns.rwkb towns.tsv")
+    texts = {"Fishing boats left the harbour of Norddal on Monday.": "north",
+             "The copper mine near Norddal closed on Monday, and miners in Norddal protested.": "south",
+             "She arrived in Paris on Monday.": "paris"}
+    for text, name in texts.items():
+        graph = program.output("extract --kb towns.rwkb --format nquads -", input=text.encode()).decode()
+        assert f"taIdentRef> <https://example.org/{name}>" in graph, (text, graph)
+        assert "taConfidence>" in graph, graph
+    graph = program.output("extract --kb towns.rwkb --format nquads -", input=b"Norddal is quiet.").decode()
+    assert "taIdentRef> <https://example.org/" not in graph, graph
+    assert "closeMatch> <https://example.org/north>" in graph and "linkScore>" in graph, graph
+
+
+def what_bases_know_is_a_graph_of_its_own(program):
+    article = "OSLO (March 3, 2026) - Lise Aagaard met officials in Geneva on Monday.\n".encode()
+    without = program.output("extract --format nquads -", input=article).decode().splitlines()
+    quads = program.output("extract --kb-facts --format nquads -", input=article).decode().splitlines()
+    facts = [quad for quad in quads if quad.endswith("#kb> .")]
+    assert [quad for quad in quads if quad not in facts] == without
+    country = "<http://www.wikidata.org/entity/Q71> <https://w3id.org/rdfwire/ns#country> <http://www.wikidata.org/entity/Q39> "
+    assert any(quad.startswith(country) for quad in facts), facts
+    assert sum("wasDerivedFrom" in quad for quad in facts) == 1, facts
+    assert not any("Aagaard" in quad for quad in facts), facts
+    for syntax in ("trig", "jsonld"):
+        assert b"#kb" in program.output(f"extract --kb-facts --format {syntax} -", input=article), syntax
+
+
 def a_failed_run_leaves_the_old_file(program):
     program.write("old.ttl", "# old\n")
     before = sorted(os.listdir(program.folder))
@@ -110,6 +143,8 @@ CHECKS = [
     each_detail_holds_the_one_before,
     names_are_a_part_of_the_mentions,
     articles_join_on_names_that_are_hardly_shared,
+    knowledge_bases_link_names,
+    what_bases_know_is_a_graph_of_its_own,
     a_failed_run_leaves_the_old_file,
     a_closed_pipe_is_no_crash,
     an_annotation_is_a_file_or_nothing,

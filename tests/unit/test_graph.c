@@ -55,6 +55,22 @@ shares_are_canonical_decimals(void **state)
 }
 
 static void
+a_background_has_its_own_statements(void **state)
+{
+  (void)state;
+  g_autoptr(RwGraph) graph = rw_graph_new("https://example.org/g");
+  assert_null(rw_graph_get_background(graph));
+  for (int i = 0; i < 2; i++) {
+    RwGraph *background = rw_graph_new("https://example.org/g#kb");
+    rw_graph_add(background, S, P, (RwTerm){.kind = RW_TERM_LITERAL, .value = "Riga"});
+    rw_graph_take_background(graph, background);
+  }
+  assert_int_equal(rw_graph_get_size(graph), 0);
+  assert_int_equal(rw_graph_get_size(rw_graph_get_background(graph)), 1);
+  assert_string_equal(rw_graph_get_iri(rw_graph_get_background(graph)), "https://example.org/g#kb");
+}
+
+static void
 free_accepts_null(void **state)
 {
   (void)state;
@@ -67,6 +83,7 @@ main(void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_graph_is_a_set),
     cmocka_unit_test(shares_are_canonical_decimals),
+    cmocka_unit_test(a_background_has_its_own_statements),
     cmocka_unit_test(free_accepts_null),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

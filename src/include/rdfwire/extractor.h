@@ -45,6 +45,7 @@ typedef struct {
   RwDetail detail;
   RwMentionChoice mentions;
   RwEntityScope scope;
+  gboolean kb_facts;             /**< Give each graph what the knowledge bases know of its linked entities as its background */
 } RwExtractorOptions;
 
 /** The base of IRIs where none is given; .invalid never resolves (RFC 6761). */

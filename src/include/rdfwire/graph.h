@@ -63,6 +63,19 @@ rw_graph_get_size(const RwGraph *graph);
 RW_API const RwStatement *
 rw_graph_get(const RwGraph *graph, gsize i);
 
+/**
+ * Gives `graph` what is known besides it: a graph with a name of its own, whose statements are none of `graph`'s.  In place of the
+ * one that it had.
+ *
+ * @param background (transfer full) (nullable)
+ */
+RW_API void
+rw_graph_take_background(RwGraph *graph, RwGraph *background);
+
+/** What is known besides `graph`.  Returns: (transfer none) (nullable) */
+RW_API const RwGraph *
+rw_graph_get_background(const RwGraph *graph);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RwGraph, rw_graph_free)
 
 G_END_DECLS
