@@ -64,8 +64,8 @@ RW_API const RwStatement *
 rw_graph_get(const RwGraph *graph, gsize i);
 
 /**
- * Gives `graph` what is known besides it: a graph with a name of its own, whose statements are none of `graph`'s.  In place of the
- * one that it had.
+ * Gives `graph` what is known besides it: a graph with a name of its own, whose statements are none of `graph`'s.  It takes the
+ * place of the one that was there.
  *
  * @param background (transfer full) (nullable)
  */
