@@ -49,7 +49,9 @@ next(RwCursor *cursor, char bracket)
   else if (!cursor->first)
     cursor->at++;
   cursor->first = FALSE;
-  return !cursor->failed && peek(cursor);
+  if (!peek(cursor))
+    fail(cursor);
+  return !cursor->failed;
 }
 
 gboolean

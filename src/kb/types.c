@@ -43,16 +43,41 @@ set_class(RwKbTypes *types, guint64 hash, RwTermId class_)
   g_hash_table_insert(types->classes, key, GUINT_TO_POINTER(class_));
 }
 
-/* Enters what matches `class_` by `property`, where nothing closer does. */
+/* Enters a class that `class_` matches, where nothing closer does; those of schema.org under both of their addresses. */
+static void
+add_match(RwKbTypes *types, const char *iri, RwTermId class_)
+{
+  const guint64 hash = hash_of(iri);
+  if (!g_hash_table_contains(types->classes, &hash))
+    set_class(types, hash, class_);
+  if (g_str_has_prefix(iri, RW_NS_SCHEMA)) {
+    g_autofree char *old = g_strconcat("http", iri + strlen("https"), NULL);
+    add_match(types, old, class_);
+  }
+}
+
 static void
 add_matches(RwKbTypes *types, RwTermId class_, RwTermId property)
 {
   const RwTriples *triples = rw_ontology_triples(types->ontology);
   const RwTermList matches = rw_triples_objects(triples, class_, property);
-  for (guint i = 0; i < matches.n; i++) {
-    const guint64 hash = hash_of(rw_triples_value(triples, matches.ids[i]));
-    if (!g_hash_table_contains(types->classes, &hash))
-      set_class(types, hash, class_);
+  for (guint i = 0; i < matches.n; i++)
+    add_match(types, rw_triples_value(triples, matches.ids[i]), class_);
+}
+
+/* The ontology's classes themselves, and those of schema.org above them. */
+static void
+add_own(RwKbTypes *types)
+{
+  const RwTermList classes = rw_triples_subjects(rw_ontology_triples(types->ontology), RW_T_RDF_TYPE, RW_T_OWL_CLASS);
+  for (guint i = 0; i < classes.n; i++) {
+    const RwTermId class_ = classes.ids[i];
+    if (class_ == RW_T_RW_ENTITY || !rw_ontology_is_a(types->ontology, class_, RW_T_RW_ENTITY))
+      continue;
+    const RwTermId schema = rw_ontology_schema_class(types->ontology, class_);
+    add_match(types, rw_ontology_iri(types->ontology, class_), class_);
+    if (schema)
+      add_match(types, rw_ontology_iri(types->ontology, schema), class_);
   }
 }
 
@@ -74,6 +99,7 @@ rw_kb_types_new(const RwOntology *ontology)
         add_matches(types, subjects.ids[i], property);
     }
   }
+  add_own(types);
   return types;
 }
 

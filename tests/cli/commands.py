@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 
 ARTICLE = "PARIS (March 3, 2026) - Foreign Minister Anne Durand met President Paul Okoye in Paris on Tuesday.\n"
-HELP = ("--help", "-h", "--version", "extract --help", "annotate --help", "query --help")
+HELP = ("--help", "-h", "--version", "extract --help", "annotate --help", "query --help", "kb --help")
 SYNTAXES = {"ttl": "turtle", "trig": "trig", "nt": "ntriples", "nq": "nquads", "jsonld": "jsonld", "rdf": "rdfxml"}
 
 
@@ -136,6 +136,23 @@ def an_annotation_is_a_file_or_nothing(program):
     assert program.read("words.conllu") == expected
 
 
+def a_knowledge_base_links_names(program):
+    program.write("names.tsv", "Anne Durand\tQ1000\t7\tPerson\n")
+    program.write("damaged.tsv", "Anne Durand\tQ1000\nPaul Okoye\n")
+    assert b"1 entities, 1 names" in program.run("kb build -o names.rwkb names.tsv").stderr
+    expected = program.read("names.rwkb")
+    assert b"Q1000" in program.output("kb find durand names.rwkb") + program.output("kb find ANNE-DURAND names.rwkb")
+    assert b"1 entities" in program.output("kb info names.rwkb")
+    assert b"entity/Q1000>" in program.output("extract --format ntriples --kb names.rwkb article.txt")
+    program.output("kb build --quiet --memory 64K --tmpdir . -o again.rwkb names.tsv")
+    assert program.read("again.rwkb") == expected
+    run = program.run("kb build -o names.rwkb damaged.tsv")
+    assert run.returncode == 1 and b"damaged.tsv:2: the line has no IRI" in run.stderr, run.stderr
+    run = program.run("kb build -o names.rwkb missing.tsv")
+    assert run.returncode == 3 and b"missing.tsv" in run.stderr, run.stderr
+    assert sorted(name for name in os.listdir(program.folder) if name.startswith(".")) == []
+
+
 CHECKS = [
     help_is_printed,
     standard_input_is_read_with_and_without_a_name,
@@ -148,6 +165,7 @@ CHECKS = [
     a_failed_run_leaves_the_old_file,
     a_closed_pipe_is_no_crash,
     an_annotation_is_a_file_or_nothing,
+    a_knowledge_base_links_names,
 ]
 
 
