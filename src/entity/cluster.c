@@ -156,7 +156,7 @@ collect(Clusters *clusters)
     name->coarse = best_coarse(name->score);
     guint k = 0;
     const RwSense *sense = rw_finder_next_sense(finder, draft->state, draft->first, draft->last, &k);
-    name->sure = sense && !rw_finder_known(finder, sense->known)->ambiguous;
+    name->sure = sense && !sense->unsure && !rw_finder_known(finder, sense->known)->ambiguous;
   }
 }
 

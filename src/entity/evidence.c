@@ -154,7 +154,7 @@ weigh_known(const RwFinder *finder, RwDraft *draft)
     if (known->coarse >= RW_COARSE_COUNT || known->class_ == RW_T_RW_ENTITY)
       continue;
     const gboolean state = known->capital_of != RW_NONE || known->class_ == RW_T_RW_COUNTRY;
-    const gfloat weight = !known->ambiguous ? WEIGHT_KNOWN : state ? WEIGHT_STATE : WEIGHT_AMBIGUOUS;
+    const gfloat weight = !sense->unsure && !known->ambiguous ? WEIGHT_KNOWN : state ? WEIGHT_STATE : WEIGHT_AMBIGUOUS;
     best[known->coarse] = MAX(best[known->coarse], weight);
   }
   for (guint c = 0; c < RW_COARSE_COUNT; c++) {

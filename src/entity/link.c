@@ -99,6 +99,7 @@ typedef struct {
   const char *form;  /* The name, as the base writes it */
   gfloat prior;      /* P(e | name) in that base */
   gfloat score;
+  gboolean unsure;   /* RwSense.unsure */
   const guint32 *related; /* entities of the bases */
   guint n_related;
 } Candidate;
@@ -169,7 +170,8 @@ static void
 add_candidate(Linker *linker, const RwSense *sense)
 {
   const RwFinder *finder = linker->finder;
-  Candidate candidate = {.known = sense->known, .base = sense->base, .form = sense->form, .prior = sense->probability};
+  Candidate candidate = {.known = sense->known, .base = sense->base, .form = sense->form, .prior = sense->probability,
+                                 .unsure = sense->unsure};
   candidate.related = rw_kb_related(finder->names->kb, sense->id, finder->arena, &candidate.n_related);
   candidate.n_related = MIN(candidate.n_related, RELATED_MAX);
   g_array_append_val(linker->candidates, candidate);
@@ -514,7 +516,7 @@ local_score(Linker *linker, const Case *c, const Candidate *candidate)
     score += WEIGHTS[FOR_COUNTRY];
   if (known->capital_of != RW_NONE)
     score += WEIGHTS[FOR_CAPITAL];
-  if (known->ambiguous)
+  if (candidate->unsure || known->ambiguous)
     score += WEIGHTS[FOR_AMBIGUOUS];
   if (is_acronym(candidate->form))
     score += WEIGHTS[FOR_ACRONYM];

@@ -147,9 +147,20 @@ inside_weight(const RwFinder *finder, const RwDraft *draft)
   return given && !rw_finder_ends_in_noun(finder, draft) ? WEIGHT_SURNAME : WEIGHT_INSIDE;
 }
 
+/* A known name of several words says itself what it is: "Islamic State". */
+static gboolean
+is_known_phrase(const RwFinder *finder, const RwDraft *draft)
+{
+  guint i = 0;
+  return draft->state && draft->last - draft->first > 1 &&
+         rw_finder_next_sense(finder, draft->state, draft->first, draft->last, &i);
+}
+
 static void
 weigh_inside(const RwFinder *finder, RwDraft *draft)
 {
+  if (is_known_phrase(finder, draft))
+    return;
   const guint32 end = end_of_head(finder, draft);
   const gboolean several = draft->last - draft->first > 1;
   const RwWord *noun = entry_before(finder, end, draft->first, RW_WORD_NAME_SUFFIX);

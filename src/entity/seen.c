@@ -162,6 +162,7 @@ intern_name(RwSeen *seen, guint64 name)
       .probability = candidates[i].probability,
       .form = candidates[i].form,
       .demonym = (candidates[i].flags & RW_KB_DEMONYM) != 0,
+      .unsure = (candidates[i].flags & RW_KB_UNSURE) != 0,
     };
   }
   return number;

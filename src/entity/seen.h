@@ -25,7 +25,7 @@ typedef struct {
   gfloat prior;        /**< RwKbEntity.prior */
   guint32 same;        /**< The entity of an earlier base that it is in this text, or RW_NONE: filled by rw_finder_link() */
   guint32 entity;      /**< For the step that merges: its draft entity, or RW_NONE */
-  guint8 ambiguous;    /**< Needs support by its context */
+  guint8 ambiguous;    /**< All its names need support by their context */
 } RwKnown;
 
 /** A known entity that a name may mean. */
@@ -36,6 +36,7 @@ typedef struct {
   gfloat probability;
   const char *form;
   guint8 demonym;
+  guint8 unsure;       /**< The name is more often something else: needs support by its context */
 } RwSense;
 
 /** Nothing is seen yet; lives in the arena.  Returns: (transfer none) */

@@ -31,6 +31,7 @@ enum {
 enum {
   RW_KB_PREFERRED = 1u << 0, /**< Its label */
   RW_KB_DEMONYM = 1u << 1,   /**< A word for people and things of the place */
+  RW_KB_UNSURE = 1u << 2,    /**< More often something else (rw:ambiguousName) */
 };
 
 /** An entity; strings are borrowed from the file. */
@@ -46,7 +47,7 @@ typedef struct {
 typedef struct {
   guint32 entity;
   gfloat probability; /**< P(entity | name) in its base; the highest one where several have it */
-  guint32 flags;      /**< RW_KB_PREFERRED, RW_KB_DEMONYM */
+  guint32 flags;      /**< RW_KB_PREFERRED, RW_KB_DEMONYM, RW_KB_UNSURE */
   guint32 base;       /**< The base that says so, from 0 in the order in which they were added */
   const char *form;   /**< The name as that base writes it, with its capitals */
 } RwKbCandidate;

@@ -23,6 +23,7 @@ typedef enum {
   SAYS_LABEL,
   SAYS_NAME,
   SAYS_DEMONYM,
+  SAYS_UNSURE_NAME,
   SAYS_TYPE,
   SAYS_BELOW,
   SAYS_SAME,
@@ -46,6 +47,7 @@ static const struct {
   {NS_SCHEMA_HTTP "alternateName", SAYS_NAME},
   {NS_WDT "P1549", SAYS_DEMONYM},
   {RW_NS "demonym", SAYS_DEMONYM},
+  {RW_NS "ambiguousName", SAYS_UNSURE_NAME},
   {RW_NS_RDF "type", SAYS_TYPE},
   {NS_WDT "P31", SAYS_TYPE},
   {RW_NS_RDFS "subClassOf", SAYS_BELOW},
@@ -224,7 +226,7 @@ rw_kb_vocabulary_take(RwKbVocabulary *vocabulary, const char *subject, const cha
   static const struct {
     Says says;
     guint flags;
-  } NAMES[] = {{SAYS_LABEL, RW_KB_PREFERRED}, {SAYS_NAME, 0}, {SAYS_DEMONYM, RW_KB_DEMONYM}};
+  } NAMES[] = {{SAYS_LABEL, RW_KB_PREFERRED}, {SAYS_NAME, 0}, {SAYS_DEMONYM, RW_KB_DEMONYM}, {SAYS_UNSURE_NAME, RW_KB_UNSURE}};
   const guint found = GPOINTER_TO_UINT(g_hash_table_lookup(vocabulary->says, predicate));
   const Says says = found ? (Says)(found - 1) : SAYS_FACT;
   if (says == SAYS_FACT) {

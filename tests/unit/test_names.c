@@ -25,8 +25,8 @@ load_with(const char *turtle)
 }
 
 /* What a name of one piece means first. */
-static const RwKnown *
-known_of(RwSeen *seen, RwArena *arena, const char *name)
+static const RwSense *
+sense_of(RwSeen *seen, RwArena *arena, const char *name)
 {
   char folded[RW_PIECE_MAX];
   guint64 *hash = rw_arena_new_array(arena, guint64, 1);
@@ -37,7 +37,13 @@ known_of(RwSeen *seen, RwArena *arena, const char *name)
   guint n;
   RwSense *sense = rw_seen_senses(seen, state, &n);
   rw_seen_take(seen, sense);
-  return rw_seen_known(seen, sense->known);
+  return sense;
+}
+
+static const RwKnown *
+known_of(RwSeen *seen, RwArena *arena, const char *name)
+{
+  return rw_seen_known(seen, sense_of(seen, arena, name)->known);
 }
 
 #define PREFIXES \
@@ -81,7 +87,9 @@ own_words_and_names_are_read(void **state)
     PREFIXES "rwp:own a rwp:ClassNoun ; rwp:class rw:ArmedGroup ; rwp:word \"privateers\" .\n"
              "ex:land a rw:Country ; skos:prefLabel \"Ruritania\"@en, \"Ruritanien\"@de ; rw:demonym \"Ruritanian\"@en ;\n"
              "  rw:capital ex:town .\n"
-             "ex:town a rw:City ; skos:prefLabel \"Strelsau\"@en ; rw:ambiguous true .\n");
+             "ex:town a rw:City ; skos:prefLabel \"Strelsau\"@en ; rw:ambiguous true .\n"
+             "ex:union a rw:InternationalOrganization ; skos:prefLabel \"Zendunion\"@en ; skos:altLabel \"ZU\"@en ;\n"
+             "  rw:ambiguousName \"ZU\"@en .\n");
   g_autoptr(RwKb) kb = rw_kb_load(ontology, NULL, TRUE, FALSE, NULL);
   g_autoptr(RwNames) names = rw_names_new(ontology, kb, NULL);
   assert_non_null(names);
@@ -96,6 +104,9 @@ own_words_and_names_are_read(void **state)
   assert_int_equal(land->coarse, RW_COARSE_PLACE);
   assert_true(town->ambiguous);
   assert_ptr_equal(rw_seen_known(seen, town->capital_of), land);
+  assert_ptr_equal(known_of(seen, arena, "zendunion"), known_of(seen, arena, "ZU"));
+  assert_true(sense_of(seen, arena, "ZU")->unsure);
+  assert_false(sense_of(seen, arena, "Zendunion")->unsure);
 }
 
 static void
