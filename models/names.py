@@ -65,7 +65,7 @@ class Lists:
     def __init__(self, folder):
         self.types, self.countries, self.peoples, self.given = collections.defaultdict(set), set(), set(), set()
         self.titles, self.place_nouns, self.not_names, self.particles = set(), set(), set(), set()
-        for path in sorted(glob.glob(os.path.join(folder, "names-*.ttl"))):
+        for path in sorted(glob.glob(os.path.join(folder, "names", "*.ttl"))):
             for kind, body in self.ENTRY.findall(open(path, encoding="utf-8").read()):
                 self.entry(kind, body)
         for path in sorted(glob.glob(os.path.join(folder, "lexicon-*.ttl"))):
@@ -73,7 +73,6 @@ class Lists:
                 self.words(kind, of, re.findall(r'"([^"]+)"', body))
         self.titles -= NO_TITLES
         self.peoples -= NO_PEOPLES
-        self.title_words = {word for title in self.titles for word in title.split()}
         self.longest = max(len(name.split()) for name in self.types)
 
     def words(self, kind, of, words):
@@ -101,9 +100,6 @@ class Lists:
     def starts_name(self, word):
         return word in self.particles or LOWER_START.match(word) is not None
 
-    def is_title_word(self, word):
-        return word.lower().rstrip(".") in self.title_words
-
     def is_people(self, name):
         return name in self.peoples or all(word in self.peoples for word in name.split())
 
@@ -118,6 +114,15 @@ class Lists:
             if " ".join(text[b:e] for b, e in words[i:i + n]).lower().rstrip(".") in self.titles:
                 return n + (i + n < len(words) and text[slice(*words[i + n])] == ".")
         return 0
+
+    def in_titles(self, text):
+        """The words of a text that are, or are part of, titles and offices."""
+        words, found, i = words_in(text), set(), 0
+        while i < len(words):
+            n = self.title(text, words, i)
+            found.update(words[i:i + n])
+            i += n or 1
+        return found
 
 
 def merged(spans):
@@ -325,9 +330,10 @@ def phrases(lists, records, trees):
             if found:
                 item.mentions.append(found)
         finish(lists, item, True)
+        titles = lists.in_titles(item.text)
         for word in tree.words:
             known = overlapping(item.mentions, word.start, word.end) or any(b <= word.start and word.end <= e for b, e in times)
-            if word.tag.startswith("NNP") and not known and not lists.is_title_word(word.form) and word.form not in MONTHS:
+            if word.tag.startswith("NNP") and not known and word[:2] not in titles and word.form not in MONTHS:
                 item.masks.append((word.start, word.end))
         yield item
 
@@ -386,9 +392,10 @@ def unexplained(lists, items):
     """Masks words with a capital that no mention has, unless the corpus writes them without one, too."""
     lower = collections.Counter(word for item in items for word in re.findall(r"\b[a-z]+\b", item.text))
     for item in items:
+        titles = lists.in_titles(item.text)
         for b, e in words_in(item.text):
             word = item.text[b:e]
-            usual = lower[word.lower()] > 1 or word in MONTHS or lists.is_title_word(word)
+            usual = lower[word.lower()] > 1 or word in MONTHS or (b, e) in titles
             if word != word.lower() and not usual and not overlapping(item.mentions, b, e):
                 item.masks.append((b, e))
         yield item
@@ -485,13 +492,15 @@ def is_place(lists, item, mention):
     return any(m and m[1] in lists.place_nouns for m in (after, before))
 
 
-def corrected(lists, tally, item, mention):
+def corrected(lists, tally, item, titles, mention):
     """A mention with the type that the list or the rest of the corpus gives it; None if it is no name."""
     name = item.at(mention)
     words = name.split()
-    if all(tally.common(w) or w in MONTHS or w.lower() in lists.title_words or not is_capital(w) and w.islower() for w in words):
+    first = mention.start == 0 or item.text[mention.start - 1] in "\"'“"
+    body = mention.type == "ORG" and not first      # "the Cabinet" is one, "Cabinet" at the start of a sentence may not be
+    if all(w in MONTHS or w.islower() or tally.common(w) and not body for w in words) or name in lists.not_names:
         return None
-    if name in lists.not_names:
+    if titles.issuperset(words_in(item.text, mention.start, mention.end)):
         return None
     if lists.is_people(name):
         return mention._replace(type="MISC")
@@ -501,26 +510,20 @@ def corrected(lists, tally, item, mention):
         return mention._replace(type="LOC")
     given = lists.type_of(name)
     usual = tally.usual(name)
-    if mention.type == "PER" and (usual == "PER" or not given):
-        return mention
-    if given and (usual in (given, None) or name in lists.countries):
+    if given and (mention.type != "PER" or usual == given or name in lists.countries):
         return mention._replace(type=given)
-    if usual and mention.type != "MISC":
+    if usual and mention.type not in ("MISC", "PER"):
         return mention._replace(type=usual)
     return mention
 
 
-def doubtful(lists, tally, item):
+def doubtful(lists, tally, item, titles):
     """Words that look like part of a name and are in none, names next to each other, and names of a type seldom given."""
-    words = words_in(item.text)
-    for n, (b, e) in enumerate(words):
+    for b, e in words_in(item.text):
         word = item.text[b:e]
-        if not is_capital(word) or word in MONTHS or overlapping(item.mentions, b, e):
-            continue
-        if n == 0 or item.text[b - 1] in "\"'“":
-            if not tally.common(word) and not lists.is_title_word(word):
-                yield b, e
-        elif not tally.no_name(word) and not lists.is_title_word(word):
+        first = b == 0 or item.text[b - 1] in "\"'“"
+        sure = word in MONTHS or (b, e) in titles or (tally.common(word) if first else tally.no_name(word))
+        if is_capital(word) and not sure and not overlapping(item.mentions, b, e):
             yield b, e
     for m, o in itertools.pairwise(item.mentions):
         if item.text[m.end:o.start] == " " and "MISC" not in (m.type, o.type):
@@ -562,10 +565,11 @@ def silver(lists, records, _):
     for item in items:
         if broken(item.text, tally):
             continue
+        titles = lists.in_titles(item.text)
         completed(lists, tally, item)
-        item.mentions = apart(m for m in (corrected(lists, tally, item, m) for m in item.mentions) if m)
+        item.mentions = apart(m for m in (corrected(lists, tally, item, titles, m) for m in item.mentions) if m)
         add_peoples(lists, item)
-        masks = merged(doubtful(lists, tally, item))
+        masks = merged(doubtful(lists, tally, item, titles))
         item.mentions = [m for m in item.mentions if not any(b < m.end and m.start < e for b, e in masks)]
         item.masks += masks
         yield item
