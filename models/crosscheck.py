@@ -4,10 +4,10 @@
 
 usage: crosscheck.py DOUBTED.jsonl OUTPUT.jsonl [--ontology DIR] [SURE.jsonl ...]
 
-Files are those that names.py writes.  A small tagger learns from three quarters of DOUBTED and all of SURE, and marks the names of the
-fourth quarter; where it and the labels differ, OUTPUT has a mask (Wang and others: CrossWeigh: Training Named Entity Tagger from
-Imperfect Annotations, 2019).  The tagger is an averaged perceptron that goes from left to right (Collins 2002).  It is asked about
-words with a capital or behind a part of a name; all others are none.
+Files are those that names.py writes.  A small tagger learns from three quarters of DOUBTED and all of SURE, and marks the names of
+the fourth quarter; where it and the labels differ, OUTPUT has a mask (Wang and others: CrossWeigh: Training Named Entity Tagger
+from Imperfect Annotations, 2019).  The tagger is an averaged perceptron that goes from left to right (Collins 2002).  It is asked
+about words with a capital or behind a part of a name; all others are none.
 """
 
 import argparse
@@ -86,7 +86,12 @@ class Sentence:
 
 
 def shape_of(word):
-    kind = "X" if word.isupper() else "Xx" if word[0].isupper() else "x" if word.isalpha() else "9" if word[0].isdigit() else word[0]
+    if word.isupper():
+        kind = "X"
+    elif word[0].isupper():
+        kind = "Xx"
+    else:
+        kind = "x" if word.isalpha() else "9" if word[0].isdigit() else word[0]
     return kind + ("-" if "-" in word else "")
 
 
@@ -143,7 +148,7 @@ class Tagger:
 
 
 def doubted(sentence, labels):
-    """The record of a sentence with masks where the labels differ from its own; a mention that has such a word is masked as a whole."""
+    """The record of a sentence with masks where the labels differ from its own; a mention is masked as a whole."""
     record = sentence.record
     differing = [span for span, a, b in zip(sentence.spans, sentence.labels, labels) if a not in (b, UNKNOWN)]
     mentions, masks = [], [(m["start"], m["end"]) for m in record["masks"]] + differing
