@@ -6,8 +6,8 @@ usage: crosscheck.py DOUBTED.jsonl OUTPUT.jsonl [--ontology DIR] [SURE.jsonl ...
 
 Files are those that names.py writes.  A small tagger learns from three quarters of DOUBTED and all of SURE, and marks the names
 of the fourth quarter; where it and the labels differ, OUTPUT has a mask (Wang and others: CrossWeigh: Training Named Entity
-Tagger from Imperfect Annotations, 2019).  The tagger is an averaged perceptron that goes from left to right (Collins 2002).  It is asked
-about words with a capital or behind a part of a name; all others are none.
+Tagger from Imperfect Annotations, 2019).  The tagger is an averaged perceptron that goes from left to right (Collins 2002).
+It is asked about words with a capital or behind a part of a name; all others are none.
 """
 
 import argparse
