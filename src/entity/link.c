@@ -46,7 +46,7 @@ static const gfloat WEIGHTS[FOR_COUNT] = {
   [FOR_WORDS] = 1.2f,
   [FOR_NO_WORDS] = -0.7f,
   [FOR_RELATED] = 1.0f,
-  [FOR_UNRELATED] = -0.8f,
+  [FOR_UNRELATED] = -1.5f,
   [FOR_STATED] = 2.5f,
   [FOR_MISSTATED] = -3.0f,
   [FOR_LAST_WORD] = 0.7f,
@@ -60,6 +60,7 @@ typedef enum {
   NIL_SHORTER_PERSON,/* The same of a person: another one with that surname */
   NIL_SURNAME,       /* A person of whom the article says one word */
   NIL_NEIGHBOUR,     /* A word with a capital beside it: part of a longer name */
+  NIL_BEGINS,        /* A place whose name begins that of an organization of the article: "Hanover" for Hanover Insurance */
   NIL_TEAM,          /* A place in a report on sports that is not only where things happen: its team */
   NIL_COUNT,
 } NilReason;
@@ -70,6 +71,7 @@ static const gfloat NIL_WEIGHTS[NIL_COUNT] = {
   [NIL_SHORTER_PERSON] = 4.0f,
   [NIL_SURNAME] = 1.0f,
   [NIL_NEIGHBOUR] = 2.0f,
+  [NIL_BEGINS] = 1.5f,
   [NIL_TEAM] = 3.5f,
 };
 
@@ -85,6 +87,9 @@ static const gfloat NIL_WEIGHTS[NIL_COUNT] = {
 
 /* Distinct names that are looked at, the longest first. */
 #define NAMES_MAX 8
+
+/* Pieces of an organization's name that a place may be called by. */
+#define BEGINS_MAX 3
 
 /* Words of a description that count at most, and facts of an entity that are looked at. */
 #define WORDS_MAX 3
@@ -114,6 +119,7 @@ typedef struct {
   gfloat probability;
   guint32 beside;    /* the naming stated after a comma, or RW_NONE */
   guint8 acts;       /* a mention is not after a preposition of place */
+  guint8 begins;     /* its fullest name begins that of an organization */
 } Case;
 
 typedef struct {
@@ -161,6 +167,46 @@ find_actors(Linker *linker)
     const RwDraft *draft = rw_finder_draft(finder, i);
     if (draft->kind == RW_MENTION_NAME && (draft->first == 0 || !rw_finder_is(finder, draft->first - 1, RW_WORD_PLACE_CUE)))
       linker->cases[linker->case_of[draft->name]].acts = TRUE;
+  }
+}
+
+/* The hash of a name's first `n` pieces, or of as many as it has. */
+static guint64
+hash_pieces(const RwFinder *finder, const RwDraft *draft, guint32 n)
+{
+  guint64 name = RW_NO_NAME;
+  const guint32 begin = finder->pieces.start[draft->first], end = finder->pieces.start[draft->last];
+  for (guint32 i = begin; i < MIN(begin + n, end); i++)
+    name = rw_name_step(name, finder->pieces.hashes[i]);
+  return name;
+}
+
+static guint32
+count_pieces(const RwFinder *finder, const RwDraft *draft)
+{
+  return finder->pieces.start[draft->last] - finder->pieces.start[draft->first];
+}
+
+/* Fills Case.begins. */
+static void
+find_begins(Linker *linker)
+{
+  const RwFinder *finder = linker->finder;
+  g_autoptr(GHashTable) begins = g_hash_table_new(g_int64_hash, g_int64_equal);
+  for (guint32 i = 0; i < linker->n_cases; i++) {
+    const RwNaming *naming = linker->cases[i].naming;
+    for (guint32 k = 0; naming->coarse == RW_COARSE_ORGANIZATION && k < naming->n_drafts; k++) {
+      const RwDraft *draft = rw_finder_draft(finder, naming->drafts[k]);
+      for (guint32 n = 1; n < MIN(count_pieces(finder, draft), BEGINS_MAX + 1); n++) {
+        const guint64 hash = hash_pieces(finder, draft, n);
+        g_hash_table_add(begins, rw_arena_memdup(finder->arena, &hash, sizeof(hash)));
+      }
+    }
+  }
+  for (guint32 i = 0; i < linker->n_cases; i++) {
+    const RwDraft *draft = rw_finder_draft(finder, linker->cases[i].naming->drafts[0]);
+    const guint64 hash = hash_pieces(finder, draft, G_MAXUINT32 / 2);
+    linker->cases[i].begins = (guint8)g_hash_table_contains(begins, &hash);
   }
 }
 
@@ -272,6 +318,8 @@ nil_score(const Linker *linker, const Case *c, const guint32 *order, guint32 use
     score += NIL_WEIGHTS[NIL_SURNAME];
   if (has_neighbour(finder, draft))
     score += NIL_WEIGHTS[NIL_NEIGHBOUR];
+  if (c->begins && naming->coarse == RW_COARSE_PLACE)
+    score += NIL_WEIGHTS[NIL_BEGINS];
   if (finder->sports && c->acts && naming->coarse == RW_COARSE_PLACE)
     score += NIL_WEIGHTS[NIL_TEAM];
   return score;
@@ -638,6 +686,7 @@ rw_finder_link(const RwFinder *finder, RwNaming *namings, guint32 n)
     linker.cases[i] = (Case){.naming = &namings[i], .best = RW_NONE, .also = RW_NONE, .beside = RW_NONE};
   number_names(&linker);
   find_actors(&linker);
+  find_begins(&linker);
   for (guint32 i = 0; i < n; i++)
     gather(&linker, &linker.cases[i]);
   find_beside(&linker);
