@@ -51,9 +51,9 @@ RwKbTypes *
 rw_kb_builder_types(RwKbBuilder *builder);
 
 /**
- * States that entity `iri` is called `name` (UTF-8), with RW_KB_PREFERRED, RW_KB_DEMONYM or RW_KB_UNSURE in `flags`.  `language` is the place
- * of its language among those wanted, from 0: the label is of the first.  `count` is how often the name means this entity; 0
- * where the source does not say.  Here as in the following functions what is too long or empty is left out.
+ * States that entity `iri` is called `name` (UTF-8), with RW_KB_PREFERRED, RW_KB_DEMONYM or RW_KB_UNSURE in `flags`.  `language`
+ * is the place of its language among those wanted, from 0: the label is of the first.  `count` is how often the name means this
+ * entity; 0 where the source does not say.  Here as in the following functions what is too long or empty is left out.
  */
 void
 rw_kb_builder_name(RwKbBuilder *builder, const char *iri, const char *name, guint flags, guint language, guint32 count);
