@@ -83,10 +83,22 @@ rw_finder_next_sense(const RwFinder *finder, guint32 state, guint32 first, guint
   return NULL;
 }
 
+/* Whether a token has no capital that a known name might begin with: most of a text, for which no name is looked up. */
+static gboolean
+is_lower_here(const RwFinder *finder, guint32 t)
+{
+  const guint32 piece = finder->pieces.start[t];
+  return piece < finder->pieces.start[t + 1] && g_unichar_islower(g_utf8_get_char(rw_finder_token(finder, t)->form)) &&
+         !rw_kb_begins_lower(finder->names->kb, finder->pieces.hashes[piece]);
+}
+
 /* The longest known name at token t that its case allows: the token after it, or t. */
 static guint32
 match_known(const RwFinder *finder, guint32 t, guint32 limit, guint32 *state)
 {
+  *state = 0;
+  if (is_lower_here(finder, t))
+    return t;
   for (guint32 end = limit;;) {
     end = rw_seen_longest(finder->seen, finder->pieces, t, end, state);
     guint i = 0;

@@ -45,6 +45,9 @@ check_sections(RwKbBase *base, GError **error)
   const guint64 n = base->sections[RW_KB_ENTITIES].size / RW_KB_ENTITY_SIZE;
   if (!n || n >= G_MAXINT32)
     return fail(base, error, "the entities of the knowledge base are damaged");
+  const guint64 bits = 8 * base->sections[RW_KB_LOWER].size;
+  if (bits < RW_KB_LOWER_MIN || bits & (bits - 1))
+    return fail(base, error, "the first words of the knowledge base are damaged");
   base->n_entities = (guint32)n - 1;
   return TRUE;
 }
@@ -57,8 +60,8 @@ read_header(RwKbBase *base, GError **error)
     return fail(base, error, "not a knowledge base; 'rdfwire kb build' makes one");
   const guint32 version = rw_get32(bytes + RW_KB_AT_VERSION);
   if (version != RW_KB_VERSION || rw_get32(bytes + RW_KB_AT_SECTIONS) != RW_KB_SECTIONS) {
-    g_set_error(error, RW_ERROR, RW_ERROR_MODEL, "%s: a knowledge base of version %u; this program reads version %d", base->name,
-                version, RW_KB_VERSION);
+    g_set_error(error, RW_ERROR, RW_ERROR_MODEL, "%s: a knowledge base of version %u.%u; this program reads version %d.%d",
+                base->name, version, rw_get32(bytes + RW_KB_AT_SECTIONS), RW_KB_VERSION, RW_KB_SECTIONS);
     return FALSE;
   }
   if (rw_get64(bytes + RW_KB_AT_SIZE) != base->file.size)

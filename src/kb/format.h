@@ -51,6 +51,7 @@ typedef enum {
   RW_KB_IRIS,       /**< Table: rw_piece_hash() of an IRI -> 1 + entity, or with the flag 1 + row of RW_KB_SAME */
   RW_KB_NAMES,      /**< Names, each at a multiple of 4 bytes */
   RW_KB_NAME_TABLE, /**< Table: rw_name_hash() -> 1 + name / 4, 0 for what is none; the flag: longer names begin so */
+  RW_KB_LOWER,      /**< Bits, a power of two, that of first pieces of names that begin with no capital: rw_kb_bit() */
   RW_KB_SECTIONS,
 } RwKbSection;
 
@@ -79,6 +80,11 @@ typedef enum {
 /** The most candidates of a name that a file holds: the most probable ones; a form has a number of 8 bits. */
 #define RW_KB_MAX_CANDIDATES 64
 
+/** Bits of RW_KB_LOWER at least and at most, and for one piece. */
+#define RW_KB_LOWER_MIN ((guint64)1 << 12)
+#define RW_KB_LOWER_MAX ((guint64)1 << 27)
+#define RW_KB_LOWER_EACH 8
+
 /** Longest name, in bytes and in pieces. */
 #define RW_KB_MAX_NAME 240
 #define RW_KB_MAX_PIECES 16
@@ -91,6 +97,13 @@ static inline guint64
 rw_kb_bucket(guint64 hash, guint64 n)
 {
   return (hash >> 32) * n >> 32;
+}
+
+/** The bit of a first piece among `n` bits. */
+static inline guint64
+rw_kb_bit(guint64 piece, guint64 n)
+{
+  return piece >> 8 & (n - 1);
 }
 
 static inline guint16

@@ -337,8 +337,20 @@ probe(const RwKb *kb, guint64 name)
   return result;
 }
 
-guint32
-rw_kb_longest(const RwKb *kb, RwPieces pieces, guint32 first, guint32 limit, guint64 *name)
+gboolean
+rw_kb_begins_lower(const RwKb *kb, guint64 piece)
+{
+  for (guint b = 0; b < kb->bases->len; b++) {
+    const RwKbBytes bits = base_at(kb, b)->sections[RW_KB_LOWER];
+    const guint64 i = rw_kb_bit(piece, 8 * bits.size);
+    if (bits.bytes[i / 8] >> i % 8 & 1)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static guint32
+longest(const RwKb *kb, RwPieces pieces, guint32 first, guint32 limit, guint64 *name)
 {
   guint32 last = first;
   guint64 hash = RW_NO_NAME;
@@ -354,7 +366,7 @@ rw_kb_longest(const RwKb *kb, RwPieces pieces, guint32 first, guint32 limit, gui
       hash = rw_name_step(hash, pieces.hashes[i]);
       found = probe(kb, hash);
     }
-    if (!empty && found.is_name && rw_kb_has_name(kb, hash)) {
+    if (!empty && found.is_name) {
       last = t + 1;
       *name = hash;
     }
@@ -362,6 +374,17 @@ rw_kb_longest(const RwKb *kb, RwPieces pieces, guint32 first, guint32 limit, gui
       return last;
   }
   return last;
+}
+
+/* Slots tell names by 31 bits; the record of the longest one has the rest. */
+guint32
+rw_kb_longest(const RwKb *kb, RwPieces pieces, guint32 first, guint32 limit, guint64 *name)
+{
+  const guint32 last = longest(kb, pieces, first, limit, name);
+  if (last > first && rw_kb_has_name(kb, *name))
+    return last;
+  *name = RW_NO_NAME;
+  return first;
 }
 
 /* Facts */

@@ -129,6 +129,10 @@ rw_kb_candidates(const RwKb *kb, guint64 name, RwArena *arena, guint *n);
 gboolean
 rw_kb_has_name(const RwKb *kb, guint64 name);
 
+/** Whether a name may begin with a piece that has no capital; mostly FALSE for the words of a text, without a look at the names. */
+gboolean
+rw_kb_begins_lower(const RwKb *kb, guint64 piece);
+
 /**
  * The longest name that starts at token `first` and ends with a token before `limit`.
  * Returns: the token after it, and its hash in `*name`; `first` where there is none

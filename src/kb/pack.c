@@ -87,6 +87,26 @@ rw_kb_pack_table(RwSpool *slots, RwSpool *table, GError **error)
   return rw_spool_check(slots, error);
 }
 
+void
+rw_kb_pack_bits(RwSpool *pieces, RwSpool *bits)
+{
+  const guint64 size = rw_spool_size(pieces);
+  guint64 n = RW_KB_LOWER_MIN;
+  while (n < RW_KB_LOWER_MAX && n < RW_KB_LOWER_EACH * (size / sizeof(guint64)))
+    n *= 2;
+  g_autofree guint8 *bytes = g_malloc0((gsize)(n / 8));
+  g_autofree guint64 *chunk = g_malloc(CHUNK);
+  for (guint64 at = 0; at < size; at += CHUNK) {
+    const gsize filled = (gsize)MIN(CHUNK, size - at);
+    rw_spool_read(pieces, at, chunk, filled);
+    for (gsize i = 0; i < filled / sizeof(guint64); i++) {
+      const guint64 bit = rw_kb_bit(chunk[i], n);
+      bytes[bit / 8] |= (guint8)(1u << bit % 8);
+    }
+  }
+  rw_spool_append(bits, bytes, (gsize)(n / 8));
+}
+
 gboolean
 rw_kb_pack_iris(RwKbWork *work, GError **error)
 {

@@ -19,6 +19,7 @@ typedef struct {
 typedef struct {
   RwKbWork *work;
   RwSpool *slots;
+  RwSpool *lower;        /* u64 each: first pieces of forms that begin with no capital */
   guint64 hash;
   gboolean goes_on;      /* longer names begin so */
   guint64 total;         /* weight of all candidates, also of those that are not kept */
@@ -149,6 +150,17 @@ take_candidate(Ranking *ranking, const guint8 *record)
   g_array_append_val(ranking->candidates, candidate);
 }
 
+static void
+note_lower(const Ranking *ranking, const char *form)
+{
+  const char *p = form, *begin = rw_next_piece(&p, form + strlen(form));
+  char folded[RW_PIECE_MAX];
+  if (!begin || g_unichar_isupper(g_utf8_get_char(form)))
+    return;
+  const guint64 hash = rw_piece_hash(folded, rw_fold(begin, (gsize)(p - begin), folded, sizeof(folded)));
+  rw_spool_append(ranking->lower, &hash, sizeof(hash));
+}
+
 /* Numbers the forms that are left by their first use, appends them to `bytes`. */
 static void
 put_forms(const Ranking *ranking, GByteArray *bytes)
@@ -161,6 +173,7 @@ put_forms(const Ranking *ranking, GByteArray *bytes)
     if (numbers[form] == G_MAXUINT8) {
       const char *string = ranking->forms->pdata[form];
       numbers[form] = (guint8)n++;
+      note_lower(ranking, string);
       g_byte_array_append(bytes, (const guint8 *)string, (guint)strlen(string) + 1);
     }
     bytes->data[RW_KB_NAME_SIZE + i * RW_KB_CANDIDATE_SIZE + 7] = numbers[form];
@@ -215,7 +228,8 @@ rw_kb_rank(RwKbWork *work, GError **error)
   g_autoptr(RwSpool) slots = rw_spool_new(work->options->tmpdir, (gsize)1 << 20);
   g_autoptr(GArray) candidates = g_array_new(FALSE, FALSE, sizeof(Candidate));
   g_autoptr(GPtrArray) forms = g_ptr_array_new_with_free_func(g_free);
-  Ranking ranking = {.work = work, .slots = slots, .candidates = candidates, .forms = forms};
+  g_autoptr(RwSpool) lower = rw_spool_new(work->options->tmpdir, (gsize)1 << 20);
+  Ranking ranking = {.work = work, .slots = slots, .lower = lower, .candidates = candidates, .forms = forms};
   const guint8 *record;
   for (gsize size; rw_sort_next(work->names, &record, &size);) {
     const guint64 hash = rw_get_be(record, 8);
@@ -228,5 +242,6 @@ rw_kb_rank(RwKbWork *work, GError **error)
       ranking.goes_on = TRUE;
   }
   end_name(&ranking);
-  return rw_kb_pack_table(slots, work->sections[RW_KB_NAME_TABLE], error);
+  rw_kb_pack_bits(lower, work->sections[RW_KB_LOWER]);
+  return rw_spool_check(lower, error) && rw_kb_pack_table(slots, work->sections[RW_KB_NAME_TABLE], error);
 }

@@ -71,6 +71,10 @@ rw_kb_pack_iris(RwKbWork *work, GError **error);
 gboolean
 rw_kb_pack_table(RwSpool *slots, RwSpool *table, GError **error);
 
+/** Writes the bits of first pieces (u64 each; native order). */
+void
+rw_kb_pack_bits(RwSpool *pieces, RwSpool *bits);
+
 /** Writes the file to an output or to memory. */
 gboolean
 rw_kb_pack(RwKbWork *work, RwOutput *output, GByteArray *bytes, GError **error);

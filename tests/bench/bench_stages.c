@@ -3,9 +3,9 @@
 /*
  * What each stage of the pipeline takes, on one's own articles or the examples:
  *
- *   bench_stages PATH [WORDS [ROUNDS]]
+ *   bench_stages PATH [WORDS [ROUNDS [KB...]]]
  *
- * Times are processor time of one thread, medians of the rounds.
+ * KB are knowledge bases used beside the built-in one.  Times are processor time of one thread, medians of the rounds.
  */
 
 #include "corpus.h"
@@ -89,13 +89,13 @@ load_ontology(GError **error)
 }
 
 static void
-load(Data *data)
+load(Data *data, const char *const *bases)
 {
   g_autoptr(GError) error = NULL;
   g_autofree char *model = rw_datadir_find("models/en.rwm", &error);
   if (
     !model || !(data->model = rw_text_model_load(model, &error)) || !(data->ontology = load_ontology(&error)) ||
-    !(data->kb = rw_kb_load(data->ontology, NULL, FALSE, TRUE, &error)) ||
+    !(data->kb = rw_kb_load(data->ontology, bases, FALSE, TRUE, &error)) ||
     !(data->names = rw_names_new(data->ontology, data->kb, &error)) ||
     !(data->patterns = rw_patterns_new(data->ontology, &error)))
     g_error("%s", error->message);
@@ -164,12 +164,12 @@ int
 main(int argc, char **argv)
 {
   if (argc < 2) {
-    fprintf(stderr, "usage: bench_stages PATH [WORDS [ROUNDS]]\n");
+    fprintf(stderr, "usage: bench_stages PATH [WORDS [ROUNDS [KB...]]]\n");
     return 2;
   }
   g_autoptr(RwCorpus) corpus = rw_corpus_new(argv[1], number(argc, argv, 2, WORDS));
   Data data = {0};
-  load(&data);
+  load(&data, argc > 4 ? (const char *const *)argv + 4 : NULL);
   bench(&data, corpus, MAX(1, number(argc, argv, 3, ROUNDS)));
   unload(&data);
   return 0;

@@ -182,6 +182,8 @@ the_longest_name_is_found(void **state)
     assert_true(name == (CASES[i].last ? rw_pieces_name(pieces, 0, CASES[i].last) : RW_NO_NAME));
     assert_int_equal(rw_kb_has_name(kb, name), CASES[i].last != 0);
   }
+  assert_true(rw_kb_begins_lower(kb, rw_piece_hash("of", 2)));
+  assert_false(rw_kb_begins_lower(kb, rw_piece_hash("bank", 4)));
 }
 
 /* What another base says of the same country, by another IRI, and of its own. */
@@ -316,6 +318,7 @@ exercise(const RwOntology *ontology, GBytes *bytes)
   }
   const guint64 hash = rw_piece_hash("strelsau", 8);
   guint64 name;
+  rw_kb_begins_lower(kb, hash);
   rw_kb_longest(kb, (RwPieces){&hash, (const guint32[]){0, 1}}, 0, 1, &name);
   g_autofree char *summary = rw_kb_dup_summary(kb);
   assert_non_null(summary);
@@ -358,7 +361,7 @@ what_is_no_base_is_an_error(void **state)
   } CASES[] = {
     {0, G_MAXSIZE, 'x', "bad: not a knowledge base"},
     {0, 4, 'r', "bad: not a knowledge base"},
-    {RW_KB_AT_VERSION, G_MAXSIZE, 9, "bad: a knowledge base of version 9; this program reads version 1"},
+    {RW_KB_AT_VERSION, G_MAXSIZE, 9, "bad: a knowledge base of version 9.13; this program reads version 1.13"},
     {RW_KB_AT_SIZE, G_MAXSIZE, 1, "bad: the knowledge base is cut off"},
     {RW_KB_AT_TABLE + 7, G_MAXSIZE, 1, "bad: a section of the knowledge base is outside the file"},
   };
