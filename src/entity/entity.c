@@ -149,6 +149,12 @@ write_heads(const RwFinder *finder, RwEntities *result)
 RwEntities *
 rw_entities_find(const RwNames *names, RwArena *arena, const RwText *text)
 {
+  return rw_finder_run(names, arena, text, NULL, NULL);
+}
+
+RwEntities *
+rw_finder_run(const RwNames *names, RwArena *arena, const RwText *text, RwChooser choose, gpointer choose_data)
+{
   RwFinder finder = {
     .names = names,
     .arena = arena,
@@ -159,6 +165,8 @@ rw_entities_find(const RwNames *names, RwArena *arena, const RwText *text)
     .drafts = g_array_new(FALSE, FALSE, sizeof(RwDraft)),
     .entities = g_array_new(FALSE, FALSE, sizeof(RwDraftEntity)),
     .offices = g_array_new(FALSE, FALSE, sizeof(RwOffice)),
+    .choose = choose,
+    .choose_data = choose_data,
   };
   rw_finder_hint(&finder);
   rw_finder_find_names(&finder);

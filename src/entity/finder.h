@@ -81,6 +81,12 @@ typedef struct {
   gfloat confidence;    /**< The probability of either, 0 to 1 */
 } RwNaming;
 
+/** A phrase and what it may go back to, see rank.h. */
+typedef struct _RwQuestion RwQuestion;
+
+/** Answers a question in place of the weights that were learnt.  Returns: a chain, or RW_NONE */
+typedef guint32 (*RwChooser)(const RwQuestion *question, gpointer user_data);
+
 /** One text. */
 typedef struct {
   const RwNames *names;
@@ -93,6 +99,8 @@ typedef struct {
   GArray *entities;     /**< RwDraftEntity */
   GArray *offices;      /**< RwOffice, with draft entities */
   gboolean sports;      /**< What the text is about */
+  RwChooser choose;     /**< Or NULL */
+  gpointer choose_data;
 } RwFinder;
 
 static inline RwDraft *
@@ -187,6 +195,10 @@ rw_finder_cluster(RwFinder *finder);
 /** Finds the offices. */
 void
 rw_finder_find_offices(RwFinder *finder);
+
+/** rw_entities_find() with a chooser, which training has. */
+RwEntities *
+rw_finder_run(const RwNames *names, RwArena *arena, const RwText *text, RwChooser choose, gpointer choose_data);
 
 /** Finds and resolves nominals and pronouns. */
 void

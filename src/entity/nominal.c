@@ -1,189 +1,25 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-#include "entity/finder.h"
+/* Nouns: "the militia", "Israel's ministry of defence", "a man". */
+
+#include "entity/rank.h"
 
 #include <string.h>
 
-/* Mentions that a nominal or a pronoun may go back to. */
-#define RECENT_MAX 24
+/* Sentences that a noun may go back over; further only to the same noun. */
+#define REACH 8
 
-/* Sentences that a pronoun, and a noun, may go back over. */
-#define PRONOUN_REACH 2
-#define NOUN_REACH 6
-
-/* Sentences that "the two leaders" may go back over, and tokens between the names of two. */
-#define PAIR_REACH 12
-#define PAIR_GAP 10
-
-/* Longest run of modifiers before a noun. */
+/* Longest run of modifiers before a noun, of articles before those, and of what follows it. */
 #define MODIFIERS_MAX 8
-
-/* Confidence of what only a noun names. */
-#define CONFIDENCE_NOMINAL 0.6f
-
-/* A mention that was read. */
-typedef struct {
-  guint32 entity;
-  guint32 token;
-  guint32 sentence;
-  gboolean subject;
-} Recent;
-
-/* A noun phrase: tokens [first, head], its article left out. */
-typedef struct {
-  guint32 first;
-  guint32 head;
-  guint32 word;         /* first token of the noun itself, without modifiers */
-  guint32 article;      /* token before it, or RW_NONE */
-  RwTermId class_;
-  RwCoarse coarse;
-  gboolean plural;
-  gboolean several;     /* a plural of what the lexicon has one of: "companies", not "authorities" */
-  gboolean definite;
-  gboolean indefinite;
-  gboolean pair;
-  gboolean acts;        /* subject of a verb: "the army said" */
-  guint32 name;         /* last name among its modifiers, or RW_NONE */
-} Noun;
-
-/* Two entities that stood side by side: "Rubio and Cooper", "Modi met Zelenskyy". */
-typedef struct {
-  guint32 entities[2];
-  guint32 sentence;
-  gboolean known;
-} Pair;
-
-typedef struct {
-  RwFinder *finder;
-  Recent recent[RECENT_MAX];
-  guint n_recent;       /* ever read; a ring */
-  GHashTable *labels;   /* folded label -> entity from 1 */
-  GHashTable *holders;  /* folded title, with and without organization -> person from 1 */
-  guint32 next_office;
-  guint32 sentence;
-  Pair people;
-  Pair countries;
-} Reader;
-
-static const Recent *
-recent_at(const Reader *reader, guint back)
-{
-  return &reader->recent[(reader->n_recent - 1 - back) % RECENT_MAX];
-}
-
-static void
-push(Reader *reader, guint32 entity, guint32 head)
-{
-  const RwToken *token = rw_finder_token(reader->finder, head);
-  const Recent recent = {
-    .entity = entity,
-    .token = head,
-    .sentence = reader->sentence,
-    .subject = rw_deprel_base(token->deprel) == RW_DEPREL_NSUBJ || !reader->n_recent ||
-               recent_at(reader, 0)->sentence != reader->sentence,
-  };
-  reader->recent[reader->n_recent++ % RECENT_MAX] = recent;
-}
-
-static void
-add_mention(Reader *reader, guint32 first, guint32 last, guint32 head, RwMentionKind kind, guint32 entity)
-{
-  const RwDraft draft = {
-    .first = first,
-    .last = last,
-    .head = head,
-    .kind = kind,
-    .name = RW_NONE,
-    .entity = entity,
-  };
-  RwDraftEntity *row = rw_finder_entity(reader->finder, entity);
-  if (row->canonical == RW_NONE)
-    row->canonical = reader->finder->drafts->len;
-  g_array_append_val(reader->finder->drafts, draft);
-  push(reader, entity, head);
-}
-
-/* Pronouns. */
-
-static gboolean
-agrees(const RwDraftEntity *entity, const RwWord *pronoun)
-{
-  if (pronoun->plural)
-    return entity->plural || entity->coarse == RW_COARSE_GROUP;
-  if (entity->plural || entity->coarse == RW_COARSE_GROUP)
-    return FALSE;
-  if (pronoun->gender == RW_GENDER_NEUTER)
-    return entity->coarse == RW_COARSE_ORGANIZATION || entity->coarse == RW_COARSE_PLACE || entity->coarse == RW_COARSE_WORK;
-  return entity->coarse == RW_COARSE_PERSON && (!entity->gender || entity->gender == pronoun->gender);
-}
-
-/* Two arguments of one verb are two entities, unless one is reflexive. */
-static gboolean
-is_coargument(const RwFinder *finder, guint32 pronoun, guint32 other)
-{
-  const RwToken *a = rw_finder_token(finder, pronoun), *b = rw_finder_token(finder, other);
-  return a->xpos == RW_XPOS_PRP && a->head == b->head && !g_str_has_suffix(a->form, "self") &&
-         !g_str_has_suffix(a->form, "selves");
-}
-
-static gfloat
-pronoun_score(const Reader *reader, const Recent *recent, guint back, const RwWord *pronoun)
-{
-  const RwDraftEntity *entity = rw_finder_entity(reader->finder, recent->entity);
-  gfloat score = -2.0f * (gfloat)(reader->sentence - recent->sentence) - 0.25f * (gfloat)back;
-  score += recent->subject ? 1.5f : 0;
-  score += entity->gender && entity->gender == pronoun->gender ? 0.5f : 0;
-  score -= pronoun->gender == RW_GENDER_NEUTER && entity->coarse != RW_COARSE_ORGANIZATION && !recent->subject ? 2.0f : 0;
-  return score;
-}
-
-static guint32
-antecedent(const Reader *reader, guint32 t, const RwWord *pronoun)
-{
-  guint32 best = RW_NONE;
-  gfloat best_score = -6.0f;
-  for (guint back = 0; back < MIN(reader->n_recent, RECENT_MAX); back++) {
-    const Recent *recent = recent_at(reader, back);
-    if (reader->sentence - recent->sentence > PRONOUN_REACH)
-      break;
-    const RwDraftEntity *entity = rw_finder_entity(reader->finder, recent->entity);
-    if (!agrees(entity, pronoun) || is_coargument(reader->finder, t, recent->token))
-      continue;
-    if (pronoun->plural && !entity->members && (!recent->subject || reader->sentence - recent->sentence > 1))
-      continue;
-    const gfloat score = pronoun_score(reader, recent, back, pronoun);
-    if (score > best_score) {
-      best_score = score;
-      best = recent->entity;
-    }
-  }
-  return best;
-}
-
-static void
-read_pronoun(Reader *reader, guint32 t)
-{
-  const RwFinder *finder = reader->finder;
-  const RwToken *token = rw_finder_token(finder, t);
-  const RwWord *word = finder->hints[t].word;
-  const gboolean personal = token->xpos == RW_XPOS_PRP || token->xpos == RW_XPOS_PRP_POSS;
-  if (!personal || rw_deprel_base(token->deprel) == RW_DEPREL_EXPL)
-    return;
-  const guint32 entity = antecedent(reader, t, word);
-  if (entity == RW_NONE)
-    return;
-  if (word->gender != RW_GENDER_NEUTER && !word->plural)
-    rw_finder_entity(finder, entity)->gender = word->gender;
-  add_mention(reader, t, t + 1, t, RW_MENTION_PRONOUN, entity);
-}
-
-/* Nouns. */
+#define ARTICLES_MAX 3
+#define FOLLOWERS_MAX 4
 
 static gboolean
 is_modifier(const RwFinder *finder, guint32 t)
 {
   const RwToken *token = rw_finder_token(finder, t);
-  if (rw_deprel_base(token->deprel) == RW_DEPREL_APPOS)
+  const RwDeprel relation = rw_deprel_base(token->deprel);
+  if (relation == RW_DEPREL_APPOS || (token->upos == RW_UPOS_ADJ && relation != RW_DEPREL_AMOD && relation != RW_DEPREL_COMPOUND))
     return FALSE;
   return token->upos == RW_UPOS_ADJ || token->upos == RW_UPOS_NOUN || token->upos == RW_UPOS_PROPN ||
          token->upos == RW_UPOS_NUM ||
@@ -198,28 +34,55 @@ noun_class(const RwFinder *finder, guint32 t, guint32 phrase)
   if (phrase != RW_NONE)
     return finder->hints[phrase].phrase->noun_class;
   const RwWord *word = finder->hints[t].word;
-  return word && word->kinds & RW_WORD_CLASS_NOUN ? word->noun_class : 0;
+  if (!word || !(word->kinds & (RW_WORD_CLASS_NOUN | RW_WORD_POSITION)))
+    return 0;
+  return word->noun_class ? word->noun_class : word->kinds & RW_WORD_POSITION ? RW_T_RW_PERSON : 0;
 }
 
 static void
-read_article(const RwFinder *finder, Noun *noun, guint32 sentence_first)
+read_article(const RwFinder *finder, RwNoun *noun, guint32 t)
 {
-  noun->article = RW_NONE;
-  for (guint32 t = noun->first; t-- > sentence_first && noun->first - t <= 3;) {
+  const RwToken *token = rw_finder_token(finder, t);
+  const gboolean determiner = token->upos == RW_UPOS_DET;
+  const gboolean anaphoric = rw_finder_is(finder, t, RW_WORD_ANAPHORIC), pair = rw_finder_is(finder, t, RW_WORD_PAIR);
+  noun->own = noun->own || token->xpos == RW_XPOS_PRP_POSS;
+  noun->definite = noun->definite || anaphoric || (pair && determiner);
+  noun->shown = noun->shown || (anaphoric && determiner && !rw_finder_has_form(finder, t, "the"));
+  noun->pair = noun->pair || pair;
+  noun->indefinite = noun->indefinite || (determiner && !pair && !anaphoric);
+}
+
+/* The first token of the phrase before `begin` that belongs to it: "the", "his", "all the". */
+static guint32
+read_articles(const RwFinder *finder, RwNoun *noun, guint32 begin, guint32 sentence_first)
+{
+  for (guint32 t = begin; t-- > sentence_first && noun->first - t <= MODIFIERS_MAX + ARTICLES_MAX;) {
     const RwToken *token = rw_finder_token(finder, t);
-    if (token->xpos == RW_XPOS_POS) {
-      noun->definite = TRUE;
-      break;
-    }
     if (token->upos != RW_UPOS_DET && token->xpos != RW_XPOS_PRP_POSS &&
         !rw_finder_is(finder, t, RW_WORD_PAIR | RW_WORD_ANAPHORIC))
       break;
-    noun->article = t;
-    noun->definite |= rw_finder_is(finder, t, RW_WORD_ANAPHORIC) ||
-                      (rw_finder_is(finder, t, RW_WORD_PAIR) && token->upos == RW_UPOS_DET);
-    noun->pair |= rw_finder_is(finder, t, RW_WORD_PAIR);
-    noun->indefinite |= rw_finder_has_form(finder, t, "a") || rw_finder_has_form(finder, t, "an");
+    begin = t;
+    read_article(finder, noun, t);
   }
+  return begin;
+}
+
+/* "Israel's defence ministry": what stands before "'s" belongs to the phrase. */
+static guint32
+read_possessor(const RwFinder *finder, RwNoun *noun, guint32 begin, guint32 sentence_first)
+{
+  if (begin < sentence_first + 2 || rw_finder_token(finder, begin - 1)->xpos != RW_XPOS_POS)
+    return begin;
+  noun->own = noun->definite = TRUE;
+  begin--;
+  const guint32 name = finder->hints[begin - 1].name;
+  if (name != RW_NONE)
+    return rw_finder_draft(finder, name)->first;
+  for (guint i = 0; i < MODIFIERS_MAX && begin > sentence_first && is_modifier(finder, begin - 1); i++)
+    begin--;
+  while (begin > sentence_first && rw_finder_token(finder, begin - 1)->upos == RW_UPOS_DET)
+    begin--;
+  return begin;
 }
 
 /* Numbers and degrees do not belong to what a noun names: "at least 76 people"; they do in "20-point plan". */
@@ -233,50 +96,67 @@ is_no_start(const RwFinder *finder, guint32 t)
          rw_finder_is(finder, t, RW_WORD_FORMER);
 }
 
-/* The noun phrase whose head is the class noun at t. */
+/* Where the phrase ends: with what the noun is of ("of the city"), one preposition after the other. */
+static guint32
+phrase_end(const RwFinder *finder, guint32 head, guint32 limit)
+{
+  guint32 end = head + 1;
+  for (guint i = 0; i < FOLLOWERS_MAX && end < limit; i++) {
+    const RwToken *preposition = rw_finder_token(finder, end);
+    const guint32 next = preposition->head;
+    if (preposition->deprel != RW_DEPREL_CASE || next == RW_NONE || next <= end || next >= limit ||
+        rw_deprel_base(rw_finder_token(finder, next)->deprel) != RW_DEPREL_NMOD || rw_finder_token(finder, next)->head < head ||
+        rw_finder_token(finder, next)->head >= end)
+      break;
+    const guint32 name = finder->hints[next].name;
+    end = name == RW_NONE ? next + 1 : MAX(next + 1, rw_finder_draft(finder, name)->last);
+  }
+  return MIN(end, limit);
+}
+
+/* The noun phrase whose head is the noun at t. */
 static gboolean
-noun_at(const RwFinder *finder, guint32 t, guint32 phrase, guint32 sentence_first, Noun *noun)
+noun_at(const RwFinder *finder, guint32 t, guint32 phrase, const RwSentence *sentence, RwNoun *noun)
 {
   const RwToken *token = rw_finder_token(finder, t);
-  *noun = (Noun){.head = t, .word = phrase == RW_NONE ? t : phrase, .name = RW_NONE};
+  const gboolean title = finder->hints[t].title && token->upos == RW_UPOS_PROPN && rw_finder_is(finder, t, RW_WORD_POSITION);
+  *noun = (RwNoun){.head = t, .word = phrase == RW_NONE ? t : phrase, .name = RW_NONE};
+  if ((token->upos != RW_UPOS_NOUN && !title) || token->deprel == RW_DEPREL_COMPOUND || finder->hints[t].office)
+    return FALSE;
   noun->first = noun->word;
   noun->class_ = noun_class(finder, t, phrase);
-  if (!noun->class_ || token->upos != RW_UPOS_NOUN || token->deprel == RW_DEPREL_COMPOUND || finder->hints[t].office)
-    return FALSE;
-  noun->coarse = rw_names_coarse(finder->names, noun->class_);
-  noun->plural = token->xpos == RW_XPOS_NNS;
+  noun->coarse = noun->class_ ? rw_names_coarse(finder->names, noun->class_) : RW_COARSE_OTHER;
+  noun->gender = finder->hints[t].word ? finder->hints[t].word->gender : RW_GENDER_UNKNOWN;
+  noun->plural = token->xpos == RW_XPOS_NNS || token->xpos == RW_XPOS_NNPS;
   noun->several = noun->plural && phrase == RW_NONE && !rw_names_word(finder->names, token->form, strlen(token->form));
-  while (noun->first > sentence_first && t - noun->first < MODIFIERS_MAX && is_modifier(finder, noun->first - 1)) {
+  while (noun->first > sentence->first && t - noun->first < MODIFIERS_MAX && is_modifier(finder, noun->first - 1)) {
     noun->first--;
     if (finder->hints[noun->first].name != RW_NONE && noun->name == RW_NONE)
       noun->name = finder->hints[noun->first].name;
   }
+  noun->begin = read_articles(finder, noun, noun->first, sentence->first);
+  noun->begin = read_possessor(finder, noun, noun->begin, sentence->first);
   while (noun->first < noun->word && is_no_start(finder, noun->first))
     noun->first++;
   if (rw_finder_is(finder, noun->first, RW_WORD_PAIR))
     noun->pair = TRUE;
+  noun->last = phrase_end(finder, t, sentence->last);
   noun->acts = token->deprel == RW_DEPREL_NSUBJ;
-  read_article(finder, noun, sentence_first);
   return TRUE;
-}
-
-static gboolean
-same_kind(const RwFinder *finder, RwTermId noun, const RwDraftEntity *entity)
-{
-  return rw_ontology_is_a(finder->names->ontology, entity->class_, noun) ||
-         (rw_ontology_is_a(finder->names->ontology, noun, entity->class_) && entity->class_ != RW_T_RW_ENTITY);
 }
 
 /* The name that stands in apposition to the noun, or that it stands in apposition to; or the name before it ("the Mehr
  * agency"). */
 static guint32
-appositive(const RwFinder *finder, const Noun *noun, guint32 limit)
+appositive(const RwFinder *finder, const RwNoun *noun, guint32 limit)
 {
   const RwToken *head = rw_finder_token(finder, noun->head);
   guint32 name = RW_NONE;
+  if (!noun->class_ || noun->plural)
+    return RW_NONE;
   if (rw_deprel_base(head->deprel) == RW_DEPREL_APPOS && head->head != RW_NONE)
     name = finder->hints[head->head].name;
-  else if (noun->head + 1 < limit && finder->hints[noun->head + 1].name != RW_NONE && !noun->plural)
+  else if (noun->head + 1 < limit && finder->hints[noun->head + 1].name != RW_NONE)
     name = finder->hints[noun->head + 1].name;
   else if (noun->name != RW_NONE && rw_finder_draft(finder, noun->name)->last == noun->word)
     name = noun->name;
@@ -288,148 +168,185 @@ appositive(const RwFinder *finder, const Noun *noun, guint32 limit)
   if (name == RW_NONE || rw_finder_draft(finder, name)->kind != RW_MENTION_NAME)
     return RW_NONE;
   const RwDraft *draft = rw_finder_draft(finder, name);
-  const RwDraftEntity *entity = rw_finder_entity(finder, draft->entity);
-  return entity->coarse == noun->coarse && !noun->plural ? draft->entity : RW_NONE;
+  return rw_finder_entity(finder, draft->entity)->coarse == noun->coarse ? draft->entity : RW_NONE;
 }
 
-/* Whether each modifier of the noun is a word of the label, or a number is: "the 20-point plan". */
+/* What a noun goes back to. */
+
+static const char *
+lemma_of(const RwFinder *finder, guint32 t)
+{
+  const RwToken *token = rw_finder_token(finder, t);
+  return token->lemma ? token->lemma : token->form;
+}
+
+/* Whether the phrase has the same noun: "the Labour Party", "the Bank of Norway"; "the party", "the bank". */
 static gboolean
-modifiers_in(const RwFinder *finder, const Noun *noun, const char *label)
+has_same_head(const RwFinder *finder, const RwNoun *noun, const RwReferent *referent)
 {
-  for (guint32 t = noun->first; t < noun->head; t++) {
-    const RwToken *token = rw_finder_token(finder, t);
-    const gboolean in = token->form[0] == '-' || strstr(label, token->form);
-    if (token->xpos == RW_XPOS_CD || !in)
-      return in;
-  }
-  return TRUE;
-}
-
-/* "the group", "this plan": the best of the entities of that kind; those known to be of that class first. */
-static guint32
-anaphor(const Reader *reader, const Noun *noun)
-{
-  const RwFinder *finder = reader->finder;
-  guint32 best = RW_NONE;
-  gfloat best_score = -100;
-  if (!noun->definite || noun->indefinite || noun->plural || noun->coarse == RW_COARSE_GROUP)
-    return RW_NONE;
-  for (guint back = 0; back < MIN(reader->n_recent, RECENT_MAX); back++) {
-    const Recent *recent = recent_at(reader, back);
-    const RwDraftEntity *entity = rw_finder_entity(finder, recent->entity);
-    if (reader->sentence - recent->sentence > NOUN_REACH)
-      break;
-    const gboolean exact = rw_ontology_is_a(finder->names->ontology, entity->class_, noun->class_);
-    if (entity->plural || entity->coarse != noun->coarse || (!exact && !same_kind(finder, noun->class_, entity)) ||
-        !entity->label || !modifiers_in(finder, noun, entity->label))
-      continue;
-    const gfloat score = (exact ? 5.0f : 0) + (recent->subject ? 1.5f : 0) - (gfloat)(reader->sentence - recent->sentence) -
-                         0.2f * (gfloat)back;
-    if (score > best_score) {
-      best_score = score;
-      best = recent->entity;
-    }
-  }
-  return best;
-}
-
-/* Two names of one sentence joined by "and", or by a verb that both depend on. */
-static gboolean
-are_side_by_side(const RwFinder *finder, const RwDraft *a, const RwDraft *b)
-{
-  const RwToken *x = rw_finder_token(finder, a->head), *y = rw_finder_token(finder, b->head);
-  if (x->sentence != y->sentence || b->first - a->last > PAIR_GAP)
-    return FALSE;
-  if (x->head != RW_NONE && x->head == y->head && rw_deprel_base(x->deprel) == RW_DEPREL_NSUBJ &&
-      (rw_deprel_base(y->deprel) == RW_DEPREL_OBJ || rw_deprel_base(y->deprel) == RW_DEPREL_OBL))
-    return TRUE;
-  for (guint32 t = a->last; t < b->first; t++) {
-    if (rw_finder_token(finder, t)->upos == RW_UPOS_CCONJ)
-      return rw_finder_has_form(finder, t, "and");
-    if (rw_finder_token(finder, t)->upos == RW_UPOS_PUNCT || rw_finder_token(finder, t)->upos == RW_UPOS_VERB)
-      return FALSE;
+  const char *lemma = lemma_of(finder, noun->head);
+  if (referent->kind != RW_MENTION_NAME)
+    return !g_ascii_strcasecmp(lemma_of(finder, referent->head), lemma);
+  for (guint32 t = referent->first; t < referent->last && t < referent->first + MODIFIERS_MAX; t++) {
+    if (!g_ascii_strcasecmp(lemma_of(finder, t), lemma))
+      return TRUE;
   }
   return FALSE;
 }
 
-/* Where pairs of the entities that a noun or an entity is of are kept: people or countries, or NULL. */
-static Pair *
-pair_of(Reader *reader, RwCoarse coarse, RwTermId class_)
+static gboolean
+is_word_of(const RwFinder *finder, const RwReferent *referent, const char *label, const char *form)
 {
-  return coarse == RW_COARSE_PERSON ? &reader->people : class_ == RW_T_RW_COUNTRY ? &reader->countries : NULL;
+  for (guint32 t = referent->first; t < referent->last && t < referent->first + MODIFIERS_MAX; t++) {
+    if (!g_ascii_strcasecmp(rw_finder_token(finder, t)->form, form))
+      return TRUE;
+  }
+  return label && strstr(label, form);
 }
 
-/* "leaders" are people, "nations" countries. */
-static Pair *
-pair_of_noun(Reader *reader, const Noun *noun)
-{
-  const char *lemma = rw_finder_token(reader->finder, noun->head)->lemma;
-  const RwWord *word = lemma ? rw_names_word(reader->finder->names, lemma, strlen(lemma)) : NULL;
-  const RwTermId class_ = word && word->noun_class ? word->noun_class : noun->class_;
-  const RwCoarse coarse = rw_names_coarse(reader->finder->names, class_);
-  const gboolean office = word && word->kinds & RW_WORD_POSITION;
-  return pair_of(reader, office ? RW_COARSE_PERSON : coarse, class_);
-}
-
-/* Notes that the names that end at draft `d` and before it stand side by side. */
-static void
-note_pair(Reader *reader, guint32 d)
+/* Whether the noun has a modifier that the other phrase has not; a number stands for what follows it: "the 20-point plan". */
+static gboolean
+has_new_modifier(const RwReader *reader, const RwNoun *noun, const RwReferent *referent)
 {
   const RwFinder *finder = reader->finder;
-  if (d == 0)
-    return;
-  const RwDraft *b = rw_finder_draft(finder, d);
-  guint32 p = d - 1;
-  while (p > 0 && d - p < 4 && rw_finder_draft(finder, p)->kind == RW_MENTION_DEMONYM)
-    p--;
-  for (; d - p < 4; p--) {
-    const RwDraft *a = rw_finder_draft(finder, p);
-    const RwDraftEntity *x = rw_finder_entity(finder, a->entity), *y = rw_finder_entity(finder, b->entity);
-    Pair *pair = pair_of(reader, y->coarse, y->class_);
-    if (pair && a->entity != b->entity && x->coarse == y->coarse && pair_of(reader, x->coarse, x->class_) == pair &&
-        are_side_by_side(finder, a, b))
-      *pair = (Pair){{a->entity, b->entity}, reader->sentence, TRUE};
-    if (p == 0)
+  const guint32 entity = rw_reader_chain(reader, referent->chain)->entity;
+  const char *label = entity == RW_NONE ? NULL : rw_finder_entity(finder, entity)->label;
+  for (guint32 t = noun->first; t < noun->head; t++) {
+    const RwToken *token = rw_finder_token(finder, t);
+    const gboolean in = token->form[0] == '-' || is_word_of(finder, referent, label, token->form);
+    if (token->xpos == RW_XPOS_CD || !in)
+      return !in;
+  }
+  return FALSE;
+}
+
+static gboolean
+is_known_class(const RwReader *reader, const RwNoun *noun, const RwChain *chain)
+{
+  return noun->class_ && chain->class_ && rw_ontology_is_a(reader->finder->names->ontology, chain->class_, noun->class_);
+}
+
+static gboolean
+is_wider_class(const RwReader *reader, const RwNoun *noun, const RwChain *chain)
+{
+  return noun->class_ && chain->class_ && chain->class_ != RW_T_RW_ENTITY &&
+         rw_ontology_is_a(reader->finder->names->ontology, noun->class_, chain->class_);
+}
+
+static gboolean
+may_mean(const RwReader *reader, const RwNoun *noun, const RwReferent *referent)
+{
+  const RwChain *chain = rw_reader_chain(reader, referent->chain);
+  if (chain->plural != noun->plural || (chain->gender && noun->gender && chain->gender != noun->gender))
+    return FALSE;
+  if (has_same_head(reader->finder, noun, referent))
+    return chain->coarse == noun->coarse || referent->kind == RW_MENTION_NOMINAL;
+  return chain->coarse == noun->coarse && (is_known_class(reader, noun, chain) || is_wider_class(reader, noun, chain));
+}
+
+static RwRankFeature
+article_of(const RwNoun *noun)
+{
+  return noun->own ? 2 : noun->shown ? 1 : noun->definite ? 0 : 3;
+}
+
+/* "the company", "this company". */
+static gboolean
+is_plain(const RwNoun *noun)
+{
+  return noun->definite && !noun->own && noun->first == noun->word && noun->last == noun->head + 1;
+}
+
+static void
+describe(const RwReader *reader, const RwNoun *noun, const RwReferent *referent, guint rank, RwCandidate *candidate)
+{
+  const RwChain *chain = rw_reader_chain(reader, referent->chain);
+  const gboolean same = has_same_head(reader->finder, noun, referent);
+  const gboolean known = is_known_class(reader, noun, chain);
+  const gboolean more = has_new_modifier(reader, noun, referent);
+  rw_rank_describe(reader, referent, noun->head, rank, candidate);
+  rw_rank_feature(candidate, same ? RW_F_SAME_HEAD : RW_F_OTHER_HEAD, TRUE);
+  rw_rank_feature(candidate, RW_F_SAME_HEAD_MODIFIED, same && noun->first < noun->word && !more);
+  rw_rank_feature(candidate, RW_F_NEW_MODIFIER, more);
+  rw_rank_feature(candidate, RW_F_KNOWN_CLASS, known);
+  rw_rank_feature(candidate, RW_F_NAME_OF_CLASS, known && !same && referent->kind == RW_MENTION_NAME && is_plain(noun));
+  rw_rank_feature(candidate, RW_F_WIDER_CLASS, !known && is_wider_class(reader, noun, chain));
+  rw_rank_feature(candidate, (same ? RW_F_THE_SAME : RW_F_THE_OTHER) + article_of(noun), TRUE);
+  rw_rank_feature(candidate, RW_F_SAME_GENDER, chain->gender && chain->gender == noun->gender);
+}
+
+static void
+describe_none(const RwReader *reader, const RwNoun *noun, RwCandidate *none)
+{
+  rw_rank_feature(none, RW_F_NONE_THE + article_of(noun), TRUE);
+  rw_rank_feature(none, RW_F_NONE_MODIFIED, noun->first < noun->word);
+  rw_rank_feature(none, RW_F_NONE_OF, noun->last > noun->head + 1);
+  rw_rank_feature(none, RW_F_NONE_QUOTED, reader->quoted[noun->head]);
+}
+
+/* The same noun further back than referents are kept. */
+static void
+ask_far(const RwReader *reader, const RwNoun *noun, guint rank, RwQuestion *question)
+{
+  const guint far = GPOINTER_TO_UINT(g_hash_table_lookup(reader->heads, lemma_of(reader->finder, noun->head)));
+  for (guint32 i = 1; far && i < question->n; i++) {
+    if (question->candidates[i].chain == far - 1)
       return;
   }
+  if (!far)
+    return;
+  const RwChain *chain = rw_reader_chain(reader, far - 1);
+  const RwReferent referent = {
+    .chain = far - 1,
+    .first = chain->first,
+    .last = chain->last,
+    .head = chain->head,
+    .role = rw_reader_role(reader->finder, chain->head),
+    .sentence = rw_finder_token(reader->finder, chain->head)->sentence,
+    .kind = RW_MENTION_NOMINAL,
+  };
+  if (may_mean(reader, noun, &referent))
+    describe(reader, noun, &referent, rank, rw_rank_add(question, &referent));
+}
+
+static RwRankKind
+kind_of(const RwNoun *noun)
+{
+  static const guint8 KINDS[] = {
+    [RW_COARSE_PERSON] = RW_RANK_PERSON, [RW_COARSE_ORGANIZATION] = RW_RANK_ORGANIZATION, [RW_COARSE_PLACE] = RW_RANK_PLACE,
+    [RW_COARSE_WORK] = RW_RANK_WORK,     [RW_COARSE_OTHER] = RW_RANK_WORK,                [RW_COARSE_GROUP] = RW_RANK_GROUP,
+    [RW_COARSE_POSITION] = RW_RANK_WORK,
+  };
+  return noun->plural ? RW_RANK_GROUP : (RwRankKind)KINDS[noun->coarse];
 }
 
 static guint32
-entity_of_label(Reader *reader, const char *key, RwTermId class_, const char *label, gboolean plural)
+antecedent(const RwReader *reader, const RwNoun *noun)
 {
-  guint e = GPOINTER_TO_UINT(g_hash_table_lookup(reader->labels, key));
-  if (!e) {
-    e = rw_finder_add_entity(reader->finder, class_, label) + 1;
-    RwDraftEntity *entity = rw_finder_entity(reader->finder, e - 1);
-    entity->confidence = CONFIDENCE_NOMINAL;
-    entity->plural = (guint8)plural;
-    g_hash_table_insert(reader->labels, (gpointer)(guintptr)key, GUINT_TO_POINTER(e));
-  }
-  return e - 1;
-}
-
-/* "the two leaders": a group of the two that were spoken of. */
-static guint32
-pair_group(Reader *reader, const Noun *noun)
-{
-  RwFinder *finder = reader->finder;
-  const Pair *pair = noun->pair && noun->plural && noun->definite ? pair_of_noun(reader, noun) : NULL;
-  if (!pair || !pair->known || reader->sentence - pair->sentence > PAIR_REACH)
+  RwQuestion question;
+  guint rank = 0;
+  if (noun->indefinite)
     return RW_NONE;
-  const guint32 members[2] = {MIN(pair->entities[0], pair->entities[1]), MAX(pair->entities[0], pair->entities[1])};
-  const char *key = rw_arena_printf(finder->arena, "\n%u+%u", members[0], members[1]);
-  const guint32 e = entity_of_label(reader, key, RW_T_RW_GROUP, rw_finder_phrase(finder, noun->first, noun->head + 1), TRUE);
-  RwDraftEntity *entity = rw_finder_entity(finder, e);
-  if (!entity->members) {
-    entity->members = rw_arena_memdup(finder->arena, members, sizeof(members));
-    entity->n_members = G_N_ELEMENTS(members);
+  rw_rank_start(&question, kind_of(noun), noun->begin, noun->last, noun->head);
+  describe_none(reader, noun, &question.candidates[0]);
+  for (guint back = 0; back < rw_reader_reach(reader); back++) {
+    const RwReferent *referent = rw_reader_referent(reader, back);
+    if (reader->sentence - referent->sentence > REACH)
+      break;
+    if (referent->first >= noun->begin || !may_mean(reader, noun, referent))
+      continue;
+    describe(reader, noun, referent, rank, rw_rank_add(&question, referent));
+    rank++;
   }
-  return e;
+  ask_far(reader, noun, rank, &question);
+  return rw_rank_answer(reader, &question);
 }
+
+/* What goes back to nothing. */
 
 /* Whether a noun that goes back to nothing is an entity of its own. */
 static gboolean
-makes_entity(const Noun *noun)
+makes_entity(const RwNoun *noun)
 {
   const gboolean modified = noun->first < noun->head;
   if (noun->coarse == RW_COARSE_GROUP || (noun->plural && noun->coarse == RW_COARSE_PERSON))
@@ -443,9 +360,8 @@ makes_entity(const Noun *noun)
   return noun->coarse == RW_COARSE_PERSON ? noun->acts : noun->coarse == RW_COARSE_WORK && modified && !noun->indefinite;
 }
 
-/* The key of a noun phrase with modifiers; NULL for a noun alone. */
 static const char *
-label_key(const RwFinder *finder, const Noun *noun)
+label_key(const RwFinder *finder, const RwNoun *noun)
 {
   const char *label = rw_finder_phrase(finder, noun->first, noun->head + 1);
   char folded[256];
@@ -455,9 +371,9 @@ label_key(const RwFinder *finder, const Noun *noun)
 
 /* The entity that the same words named before, or RW_NONE. */
 static guint32
-named_before(const Reader *reader, const Noun *noun, const char *key)
+named_before(const RwReader *reader, const RwNoun *noun, const char *key)
 {
-  const guint e = noun->first < noun->head ? GPOINTER_TO_UINT(g_hash_table_lookup(reader->labels, key)) : 0;
+  const guint e = noun->first < noun->head && !noun->indefinite ? GPOINTER_TO_UINT(g_hash_table_lookup(reader->labels, key)) : 0;
   return e ? e - 1 : RW_NONE;
 }
 
@@ -469,186 +385,90 @@ newcomer_key(const RwFinder *finder, const char *key, guint32 head)
 }
 
 static guint32
-new_entity(Reader *reader, const Noun *noun, const char *key)
+new_entity(RwReader *reader, const RwNoun *noun, const char *key)
 {
   RwFinder *finder = reader->finder;
   if (!makes_entity(noun))
     return RW_NONE;
   const gboolean group = noun->plural && (noun->several || noun->coarse != RW_COARSE_ORGANIZATION);
   const RwTermId class_ = group || noun->coarse == RW_COARSE_GROUP ? RW_T_RW_GROUP : noun->class_;
-  if (noun->indefinite)
+  if (noun->indefinite || noun->coarse == RW_COARSE_PERSON)
     key = newcomer_key(finder, key, noun->head);
-  return entity_of_label(reader, key, class_, rw_finder_phrase(finder, noun->first, noun->head + 1), noun->plural);
+  const guint32 e =
+    rw_reader_entity_of_label(reader, key, class_, rw_finder_phrase(finder, noun->first, noun->head + 1), noun->plural);
+  if (!rw_finder_entity(finder, e)->gender)
+    rw_finder_entity(finder, e)->gender = noun->gender;
+  return e;
 }
 
-static void
-read_noun(Reader *reader, guint32 t, guint32 phrase, const RwSentence *sentence)
-{
-  const RwFinder *finder = reader->finder;
-  Noun noun;
-  if (!noun_at(finder, t, phrase, sentence->first, &noun))
-    return;
-  guint32 entity = appositive(finder, &noun, sentence->last);
-  if (entity == RW_NONE)
-    entity = pair_group(reader, &noun);
-  const char *key = label_key(finder, &noun);
-  if (entity == RW_NONE)
-    entity = named_before(reader, &noun, key);
-  if (entity == RW_NONE)
-    entity = anaphor(reader, &noun);
-  if (entity == RW_NONE)
-    entity = new_entity(reader, &noun, key);
-  else if (noun.first < noun.head && !g_hash_table_contains(reader->labels, key))
-    g_hash_table_insert(reader->labels, (gpointer)(guintptr)key, GUINT_TO_POINTER(entity + 1));
-  if (entity != RW_NONE)
-    add_mention(reader, noun.first, t + 1, t, RW_MENTION_NOMINAL, entity);
-}
-
-/* Offices and their holders: "the minister". */
-
-static const char *
-title_key(const RwFinder *finder, guint32 t, guint32 organization)
-{
-  char folded[128];
-  const char *form = rw_finder_token(finder, t)->form;
-  rw_fold(form, strlen(form), folded, sizeof(folded));
-  return rw_arena_printf(finder->arena, "%s/%u", folded, organization);
-}
-
-static void
-remember_holder(Reader *reader, const RwOffice *office, guint32 title)
-{
-  const RwFinder *finder = reader->finder;
-  g_hash_table_replace(reader->holders, (gpointer)(guintptr)title_key(finder, title, RW_NONE),
-    GUINT_TO_POINTER(office->person + 1));
-  if (office->organization != RW_NONE)
-    g_hash_table_replace(reader->holders, (gpointer)(guintptr)title_key(finder, title, office->organization),
-                         GUINT_TO_POINTER(office->person + 1));
-}
-
-/* The organization or country that stands before the title at t, or RW_NONE. */
+/* "the city of Oslo" is Oslo. */
 static guint32
-title_organization(const RwFinder *finder, guint32 t, guint32 sentence_first)
+place_of(const RwFinder *finder, const RwNoun *noun, guint32 limit)
 {
-  for (guint32 u = t; u-- > sentence_first && t - u < MODIFIERS_MAX;) {
-    const guint32 name = finder->hints[u].name;
-    if (name != RW_NONE)
-      return rw_finder_draft(finder, name)->entity;
-    if (!finder->hints[u].title && rw_finder_token(finder, u)->xpos != RW_XPOS_POS)
-      break;
-  }
-  return RW_NONE;
-}
-
-static gboolean
-is_definite_title(const RwFinder *finder, guint32 t, guint32 sentence_first, guint32 *first)
-{
-  guint32 u = t;
-  while (u > sentence_first && t - u < MODIFIERS_MAX && (finder->hints[u - 1].title || finder->hints[u - 1].name != RW_NONE))
-    u--;
-  *first = u;
-  return u > sentence_first && (rw_finder_has_form(finder, u - 1, "the") || rw_finder_has_form(finder, u - 1, "this"));
-}
-
-/* "A spokesman said": someone who is known by nothing else. */
-static guint32
-unnamed_holder(Reader *reader, guint32 t)
-{
-  RwFinder *finder = reader->finder;
-  if (rw_finder_token(finder, t)->deprel != RW_DEPREL_NSUBJ || rw_finder_token(finder, t)->upos != RW_UPOS_NOUN)
+  const guint32 t = noun->head + 2;
+  if (noun->coarse != RW_COARSE_PLACE || noun->plural || t >= limit || !rw_finder_has_form(finder, t - 1, "of") ||
+      finder->hints[t].name == RW_NONE)
     return RW_NONE;
-  const char *label = rw_finder_phrase(finder, t, t + 1);
-  return entity_of_label(reader, newcomer_key(finder, label, t), RW_T_RW_PERSON, label, FALSE);
+  const RwDraft *draft = rw_finder_draft(finder, finder->hints[t].name);
+  const RwTermId class_ = rw_finder_entity(finder, draft->entity)->class_;
+  const gboolean same = class_ == RW_T_RW_PLACE || rw_ontology_is_a(finder->names->ontology, class_, noun->class_);
+  return draft->kind == RW_MENTION_NAME && draft->first == t && same ? draft->entity : RW_NONE;
 }
 
 static guint32
-known_holder(Reader *reader, guint32 t, const RwSentence *sentence)
+stated(RwReader *reader, const RwNoun *noun, const RwSentence *sentence)
 {
-  const guint32 organization = title_organization(reader->finder, t, sentence->first);
-  return GPOINTER_TO_UINT(g_hash_table_lookup(reader->holders, title_key(reader->finder, t, organization))) - 1;
+  guint32 entity = appositive(reader->finder, noun, sentence->last);
+  if (entity == RW_NONE)
+    entity = place_of(reader->finder, noun, sentence->last);
+  if (entity == RW_NONE)
+    entity = rw_reader_pair_group(reader, noun);
+  if (entity == RW_NONE && rw_finder_is(reader->finder, noun->head, RW_WORD_POSITION))
+    entity = rw_reader_holder(reader, noun, sentence);
+  return entity;
 }
 
-static void
-read_title(Reader *reader, guint32 t, const RwSentence *sentence)
-{
-  const RwToken *token = rw_finder_token(reader->finder, t);
-  if (token->xpos == RW_XPOS_NNS || token->xpos == RW_XPOS_NNPS)
-    return;
-  guint32 first;
-  guint32 person = RW_NONE;
-  if (is_definite_title(reader->finder, t, sentence->first, &first))
-    person = known_holder(reader, t, sentence);
-  if (person == RW_NONE) {
-    person = unnamed_holder(reader, t);
-    first = t;
-  }
-  if (person != RW_NONE)
-    add_mention(reader, first, t + 1, t, RW_MENTION_NOMINAL, person);
-}
-
-/* Reads the office whose title ends at t. */
-static void
-read_office(Reader *reader, guint32 t)
-{
-  const GArray *offices = reader->finder->offices;
-  while (reader->next_office < offices->len) {
-    const RwOffice *office = &g_array_index(offices, RwOffice, reader->next_office);
-    if (office->evidence.begin > rw_finder_token(reader->finder, t)->span.end)
-      return;
-    remember_holder(reader, office, t);
-    reader->next_office++;
-    return;
-  }
-}
-
+/* The chain of what the noun stands for. */
 static guint32
-phrase_end(const RwFinder *finder, guint32 t)
+chain_of_noun(RwReader *reader, const RwNoun *noun, const RwSentence *sentence)
 {
-  const RwHint *hint = &finder->hints[t];
-  return hint->phrase && hint->phrase->kinds & RW_WORD_CLASS_NOUN ? hint->phrase_end : 0;
-}
-
-static void
-read_sentence(Reader *reader, const RwSentence *sentence)
-{
-  const RwFinder *finder = reader->finder;
-  guint32 phrase = RW_NONE, end = 0;
-  for (guint32 t = sentence->first; t < sentence->last; t++) {
-    const guint32 name = finder->hints[t].name;
-    if (phrase_end(finder, t) > end) {
-      phrase = t;
-      end = phrase_end(finder, t);
-    }
-    if (name != RW_NONE) {
-      const RwDraft *draft = rw_finder_draft(finder, name);
-      if (draft->last == t + 1) {
-        push(reader, draft->entity, draft->head);
-        note_pair(reader, name);
-      }
-    } else if (rw_finder_is(finder, t, RW_WORD_PRONOUN)) {
-      read_pronoun(reader, t);
-    } else if (finder->hints[t].office && !(t + 1 < sentence->last && finder->hints[t + 1].office)) {
-      read_office(reader, t);
-    } else if (finder->hints[t].title && !finder->hints[t].office && rw_finder_is(finder, t, RW_WORD_POSITION)) {
-      read_title(reader, t, sentence);
-    } else if (t + 1 >= end) {
-      read_noun(reader, t, t + 1 == end ? phrase : RW_NONE, sentence);
-    }
+  const char *key = noun->class_ ? label_key(reader->finder, noun) : NULL;
+  guint32 entity = stated(reader, noun, sentence);
+  if (entity == RW_NONE && key)
+    entity = named_before(reader, noun, key);
+  guint32 chain = entity == RW_NONE ? antecedent(reader, noun) : rw_reader_chain_of(reader, entity);
+  if (chain == RW_NONE && key) {
+    entity = new_entity(reader, noun, key);
+    chain = entity == RW_NONE ? RW_NONE : rw_reader_chain_of(reader, entity);
   }
+  if (chain == RW_NONE)
+    return rw_reader_add_chain(reader, noun);
+  entity = rw_reader_need_entity(reader, chain);
+  if (entity != RW_NONE && key && noun->first < noun->head && !g_hash_table_contains(reader->labels, key))
+    g_hash_table_insert(reader->labels, (gpointer)(guintptr)key, GUINT_TO_POINTER(entity + 1));
+  return chain;
 }
 
 void
-rw_finder_find_nominals(RwFinder *finder)
+rw_reader_read_noun(RwReader *reader, guint32 t, guint32 phrase, const RwSentence *sentence)
 {
-  Reader reader = {
-    .finder = finder,
-    .labels = g_hash_table_new(g_str_hash, g_str_equal),
-    .holders = g_hash_table_new(g_str_hash, g_str_equal),
-  };
-  for (guint32 s = 0; s < finder->text->n_sentences; s++) {
-    reader.sentence = s;
-    read_sentence(&reader, &finder->text->sentences[s]);
-  }
-  g_hash_table_unref(reader.labels);
-  g_hash_table_unref(reader.holders);
+  const RwFinder *finder = reader->finder;
+  RwNoun noun;
+  if (!noun_at(finder, t, phrase, sentence, &noun))
+    return;
+  const guint32 chain = chain_of_noun(reader, &noun, sentence);
+  const guint32 entity = rw_reader_chain(reader, chain)->entity;
+  if (entity != RW_NONE)
+    rw_reader_add_mention(reader, noun.begin, noun.last, t, RW_MENTION_NOMINAL, entity);
+  else
+    rw_reader_push(reader, (RwReferent){
+                             .chain = chain,
+                             .first = noun.begin,
+                             .last = noun.last,
+                             .head = t,
+                             .kind = RW_MENTION_NOMINAL,
+                             .indefinite = noun.indefinite,
+                           });
+  g_hash_table_replace(reader->heads, (gpointer)(guintptr)lemma_of(finder, t), GUINT_TO_POINTER(chain + 1));
+  rw_reader_join(reader);
 }
