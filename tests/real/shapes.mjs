@@ -29,7 +29,7 @@ const describe = result => [result.focusNode, result.path, result.sourceConstrai
 
 // The graphs by name, each without it.
 const graphs = new Map()
-for (const quad of parse(run(program, 'extract', '--detail', 'full', '--format', 'nquads', ...articles))) {
+for (const quad of parse(run(program, 'extract', '--detail', 'full', '--kb-facts', '--format', 'nquads', ...articles))) {
   const name = quad.graph.value
   if (!graphs.has(name)) graphs.set(name, [])
   graphs.get(name).push(factory.quad(quad.subject, quad.predicate, quad.object))
