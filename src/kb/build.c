@@ -21,6 +21,7 @@
 struct RwKbBuilder {
   RwKbCompileOptions options;
   RwKbTypes *types;
+  RwKbSameness *same;
   RwSort *statements;
   GByteArray *record;
   guint64 n_statements;
@@ -35,6 +36,7 @@ rw_kb_builder_new(const RwKbCompileOptions *options)
     builder->options.memory = RW_KB_MEMORY;
   builder->types = rw_kb_types_new(options->ontology);
   builder->statements = rw_sort_new(options->tmpdir, builder->options.memory);
+  builder->same = rw_kb_sameness_new();
   builder->record = g_byte_array_new();
   return builder;
 }
@@ -45,6 +47,7 @@ rw_kb_builder_free(RwKbBuilder *builder)
   if (!builder)
     return;
   rw_kb_types_free(builder->types);
+  rw_kb_sameness_free(builder->same);
   rw_sort_free(builder->statements);
   g_byte_array_unref(builder->record);
   g_free(builder);
@@ -141,8 +144,10 @@ rw_kb_builder_type(RwKbBuilder *builder, const char *iri, const char *class_)
 void
 rw_kb_builder_same(RwKbBuilder *builder, const char *iri, const char *other)
 {
-  if (strcmp(iri, other))
-    say_iri(builder, iri, RW_SAYS_SAME, FALSE, other);
+  if (!strcmp(iri, other) || !*iri || !*other || strlen(iri) >= RW_KB_MAX_IRI || strlen(other) >= RW_KB_MAX_IRI)
+    return;
+  rw_kb_sameness_add(builder->same, iri, other);
+  say_iri(builder, iri, RW_SAYS_SAME, FALSE, other);
 }
 
 void
@@ -221,6 +226,7 @@ compile(RwKbBuilder *builder, RwKbWork *work, GError **error)
   for (guint s = 0; s < RW_KB_SECTIONS; s++)
     work->sections[s] = rw_spool_new(builder->options.tmpdir, SECTION_SHARE(memory));
   rw_sort_finish(builder->statements);
+  builder->statements = work->statements = rw_kb_sameness_merge(builder->same, builder->statements, &builder->options);
   work->names = rw_sort_new(builder->options.tmpdir, NAMES_SHARE(memory));
   work->iris = rw_sort_new(builder->options.tmpdir, IRIS_SHARE(memory));
   rw_kb_gather(work);

@@ -298,6 +298,8 @@ add_same(Gathering *gathering)
   guint i = 0;
   for (const Statement *s; (s = next_of(gathering, RW_SAYS_SAME, &i));) {
     const char *other = (const char *)said(gathering, s);
+    if (!strcmp(other, gathering->iri))
+      continue;
     guint8 row[RW_KB_SAME_SIZE];
     add_iri(work, other, 1, (guint32)(rw_spool_size(work->sections[RW_KB_SAME]) / RW_KB_SAME_SIZE));
     put_iri(gathering, row, other);

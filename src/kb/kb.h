@@ -129,7 +129,7 @@ rw_kb_candidates(const RwKb *kb, guint64 name, RwArena *arena, guint *n);
 gboolean
 rw_kb_has_name(const RwKb *kb, guint64 name);
 
-/** Whether a name may begin with a piece that has no capital; mostly FALSE for the words of a text, without a look at the names. */
+/** Whether a name may begin with a piece that has no capital: hardly ever, told without a look at the names. */
 gboolean
 rw_kb_begins_lower(const RwKb *kb, guint64 piece);
 

@@ -326,6 +326,14 @@ rw_sort_next(RwSort *sort, const guint8 **bytes, gsize *size)
   return TRUE;
 }
 
+void
+rw_sort_rewind(RwSort *sort)
+{
+  sort->read = 0;
+  if (sort->file)
+    open_cursors(sort, 0, MIN(sort->runs->len, FAN_IN));
+}
+
 gboolean
 rw_sort_check(const RwSort *sort, GError **error)
 {

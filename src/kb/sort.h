@@ -25,13 +25,17 @@ rw_sort_free(RwSort *sort);
 void
 rw_sort_add(RwSort *sort, const void *bytes, gsize size);
 
-/** Ends the adding: the records can be read, once. */
+/** Ends the adding: the records can be read. */
 void
 rw_sort_finish(RwSort *sort);
 
 /** The next record, or FALSE after the last one.  Its bytes are valid until the next call. */
 gboolean
 rw_sort_next(RwSort *sort, const guint8 **bytes, gsize *size);
+
+/** Reads from the first record again. */
+void
+rw_sort_rewind(RwSort *sort);
 
 /** Whether all went well until now.  Errors: RW_ERROR_IO. */
 gboolean

@@ -51,6 +51,29 @@ typedef struct {
   guint32 weight;
 } RwKbNaming;
 
+/** IRIs that are said to be of one entity; held in memory, some 200 bytes each. */
+typedef struct RwKbSameness RwKbSameness;
+
+/** Returns: (transfer full) */
+RwKbSameness *
+rw_kb_sameness_new(void);
+
+void
+rw_kb_sameness_free(RwKbSameness *same);
+
+/** Takes in that `a` and `b` are the same. */
+void
+rw_kb_sameness_add(RwKbSameness *same, const char *a, const char *b);
+
+/**
+ * Makes one of those entities that the sources name by several IRIs: that of Wikidata stays, else the least.  Takes sorted
+ * statements and gives sorted ones, often the same.  Returns: (transfer full)
+ */
+RwSort *
+rw_kb_sameness_merge(RwKbSameness *same, RwSort *statements, const RwKbCompileOptions *options);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(RwKbSameness, rw_kb_sameness_free)
+
 /** Makes entities of the statements. */
 void
 rw_kb_gather(RwKbWork *work);

@@ -130,6 +130,30 @@ rdf_is_read(void **state)
 }
 
 static void
+what_is_the_same_is_one(void **state)
+{
+  const Fixture *fixture = *state;
+  g_autoptr(GString) notes = g_string_new(NULL);
+  g_autoptr(RwArena) arena = rw_arena_new();
+  g_autofree char *text = g_strconcat(TURTLE,
+                                      "@prefix wd: <http://www.wikidata.org/entity/> .\n"
+                                      "wd:Q1 a rw:Country ; rdfs:label \"The Kingdom\" ; rw:country wd:Q1 .\n"
+                                      "ex:realm a rw:Country ; rdfs:label \"Realm\" ; owl:sameAs ex:land .\n",
+                                      NULL);
+  g_autoptr(RwKb) kb = compile(fixture, "a.ttl", text, (RwKbBuildOptions){0}, notes);
+  assert_int_equal(rw_kb_n_entities(kb), 3);
+  const guint32 land = rw_kb_find(kb, KB_WD "Q1");
+  assert_string_equal(rw_kb_iri(kb, land, arena), KB_WD "Q1");
+  assert_int_equal(rw_kb_find(kb, KB_EX "land"), land);
+  assert_int_equal(rw_kb_find(kb, KB_EX "realm"), land);
+  assert_string_equal(kb_meanings(kb, arena, "ruritanian"), "Q1 Ruritanian 100");
+  assert_string_equal(kb_meanings(kb, arena, "realm"), "Q1 Realm 100");
+  guint32 object;
+  assert_int_equal(rw_kb_objects(kb, rw_kb_find(kb, KB_EX "town"), kb_term(fixture->ontology, "capitalOf"), &object, 1), 1);
+  assert_int_equal(object, land);
+}
+
+static void
 languages_and_types_are_chosen(void **state)
 {
   const Fixture *fixture = *state;
@@ -404,6 +428,7 @@ main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test_setup_teardown(rdf_is_read, make_folder, remove_folder),
+    cmocka_unit_test_setup_teardown(what_is_the_same_is_one, make_folder, remove_folder),
     cmocka_unit_test_setup_teardown(languages_and_types_are_chosen, make_folder, remove_folder),
     cmocka_unit_test_setup_teardown(tables_are_read, make_folder, remove_folder),
     cmocka_unit_test_setup_teardown(headers_name_columns, make_folder, remove_folder),
