@@ -464,16 +464,18 @@ take_votes(const RwFinder *finder, const RwDraft *draft)
     entity->class_ = class_;
 }
 
-/* "Ankara denies": a capital that acts is its country. */
-static guint32
-acting_country(const RwFinder *finder, const RwDraft *draft)
+/* A mention of a capital that means its country is none of the capital. */
+static void
+move_to_country(Clusters *clusters, guint32 i)
 {
-  const guint32 known = rw_finder_entity(finder, draft->entity)->known;
-  const RwToken *head = rw_finder_token(finder, draft->head);
-  if (known == RW_NONE || rw_deprel_base(head->deprel) != RW_DEPREL_NSUBJ || head->deprel == RW_DEPREL_NSUBJ_PASS ||
-      head->head == RW_NONE || !rw_finder_is(finder, head->head, RW_WORD_AGENT_VERB))
-    return RW_NONE;
-  return rw_finder_known(finder, known)->capital_of;
+  RwDraft *draft = rw_finder_draft(clusters->finder, i);
+  const guint32 country = rw_finder_acting_country(clusters->finder, draft);
+  if (country == RW_NONE)
+    return;
+  RwDraftEntity *capital = rw_finder_entity(clusters->finder, draft->entity);
+  if (capital->canonical == i)
+    capital->canonical = RW_NONE;
+  draft->entity = entity_of_known(clusters, country, i, RW_COARSE_PLACE);
 }
 
 static void
@@ -491,9 +493,7 @@ make_entities(Clusters *clusters)
     draft->entity = entity_of_root(clusters, name_of_mention(clusters, draft), i);
     take_label(clusters, i);
     take_votes(finder, draft);
-    const guint32 country = acting_country(finder, draft);
-    if (country != RW_NONE)
-      draft->entity = entity_of_known(clusters, country, i, RW_COARSE_PLACE);
+    move_to_country(clusters, i);
     visit_parts(clusters, draft->name, renew_part);
   }
 }

@@ -192,6 +192,10 @@ rw_finder_link(const RwFinder *finder, RwNaming *namings, guint32 n);
 void
 rw_finder_cluster(RwFinder *finder);
 
+/** The country that a capital stands for where it acts: "Ankara denies"; known entity, or RW_NONE. */
+guint32
+rw_finder_acting_country(const RwFinder *finder, const RwDraft *draft);
+
 /** Finds the offices. */
 void
 rw_finder_find_offices(RwFinder *finder);

@@ -48,6 +48,8 @@ typedef enum {
   X(PRONOUN, "Pronoun") \
   X(RELATION_NOUN, "RelationNoun") \
   X(ANAPHORIC, "AnaphoricDeterminer") \
+  X(DIPLOMATIC, "DiplomaticNoun") \
+  X(ADDRESSED, "AddresseeVerb") \
   X(PAIR, "PairDeterminer") \
   X(SPORT, "SportWord")
 

@@ -84,6 +84,27 @@ nouns_do_not_go_astray(void **state)
 }
 
 static void
+capitals_stand_for_countries(void **state)
+{
+  static const Case ACTING[] = {
+    {"Turkey wants talks. Ankara denied the report.", "Turkey", "Ankara", 0},
+    {"Russia wants a treaty. Talks between Moscow and Beijing failed.", "Russia", "Moscow", 0},
+    {"China wants a treaty. Talks between Moscow and Beijing failed.", "China", "Beijing", 0},
+    {"Iran is isolated. The minister accused Tehran of lying.", "Iran", "Tehran", 0},
+    {"Germany will pay. Berlin's decision surprised the ministers.", "Germany", "Berlin", 0},
+  };
+  static const Case PLACES[] = {
+    {"Turkey wants talks. The envoy spoke in Ankara.", "Turkey", "Ankara", 0},
+    {"Russia wants a treaty. The envoy flew to Moscow.", "Russia", "Moscow", 0},
+    {"Germany will pay. Berlin's mayor was surprised.", "Germany", "Berlin", 0},
+    {"France voted. Trains between Paris and Lyon were late.", "France", "Paris", 0},
+    {"Talks in Ankara failed. Turkey is angry.", "Turkey", "Ankara", 0},
+  };
+  expect(*state, ACTING, G_N_ELEMENTS(ACTING), TRUE);
+  expect(*state, PLACES, G_N_ELEMENTS(PLACES), FALSE);
+}
+
+static void
 nouns_have_their_whole_phrase(void **state)
 {
   static const struct {
@@ -111,6 +132,7 @@ main(void)
     cmocka_unit_test(pronouns_do_not_go_astray),
     cmocka_unit_test(nouns_go_back),
     cmocka_unit_test(nouns_do_not_go_astray),
+    cmocka_unit_test(capitals_stand_for_countries),
     cmocka_unit_test(nouns_have_their_whole_phrase),
   };
   return cmocka_run_group_tests(tests, load_models, free_models);
