@@ -256,7 +256,23 @@ add_candidates(Linker *linker, guint32 state, guint32 first, guint32 last)
   return linker->candidates->len > before;
 }
 
-/* A name as it is, else without the words that only introduce or classify it: "Mr", "the", "Inc". */
+/* The hash of a name without the initials between its first and its last word: "Donald J. Trump". */
+static guint64
+hash_without_initials(const RwFinder *finder, guint32 first, guint32 last)
+{
+  guint64 name = RW_NO_NAME;
+  for (guint32 t = first; t < last; t++) {
+    const char *form = rw_finder_token(finder, t)->form;
+    const char *rest = g_utf8_next_char(form);
+    if (t > first && t + 1 < last && (!*rest || g_str_equal(rest, ".")))
+      continue;
+    for (guint32 i = finder->pieces.start[t]; i < finder->pieces.start[t + 1]; i++)
+      name = finder->pieces.hashes[i] == RW_NO_NAME ? name : rw_name_step(name, finder->pieces.hashes[i]);
+  }
+  return name;
+}
+
+/* A name as it is, else without the words that only introduce or classify it, "Mr", "the", "Inc", else without initials. */
 static gboolean
 look_up(Linker *linker, const RwDraft *draft)
 {
@@ -268,9 +284,9 @@ look_up(Linker *linker, const RwDraft *draft)
     first++;
   while (last - first > 1 && (rw_finder_is(finder, last - 1, RW_WORD_NAME_SUFFIX) || !finder->hints[last - 1].capital))
     last--;
-  if (last - first == draft->last - draft->first)
-    return FALSE;
-  const guint32 state = rw_seen_exact(finder->seen, finder->pieces, first, last);
+  guint32 state = rw_seen_exact(finder->seen, finder->pieces, first, last);
+  if (!state && last - first > 2)
+    state = rw_seen_named(finder->seen, hash_without_initials(finder, first, last));
   return state && add_candidates(linker, state, first, last);
 }
 
@@ -600,7 +616,35 @@ have_one_label(const Linker *linker, guint32 a, guint32 b)
   return rw_name_hash(x) == rw_name_hash(y);
 }
 
-/* Bases are asked in their order; candidates stand by base.  What several bases know by one label is the more probable. */
+/* The candidate among those of earlier bases, [c->begin, end), with the label of `known`, or RW_NONE. */
+static guint32
+find_label(const Linker *linker, const Case *c, guint32 end, guint32 known)
+{
+  for (guint32 i = c->begin; i < end; i++) {
+    if (have_one_label(linker, i, known))
+      return i;
+  }
+  return RW_NONE;
+}
+
+/* Takes in what the next base, whose candidates begin at `begin`, holds for the best. */
+static void
+take_best(const Linker *linker, Case *c, guint32 begin, guint32 best, gfloat probability)
+{
+  if (c->probability >= LINK_MIN) {
+    c->also = c->also == RW_NONE && probability >= LINK_MIN ? best : c->also;
+    return;
+  }
+  const guint32 same = probability >= LINK_MIN ? find_label(linker, c, begin, best) : RW_NONE;
+  if (same != RW_NONE)
+    c->also = best;
+  if (probability > c->probability) {
+    c->best = same == RW_NONE ? best : same;
+    c->probability = probability;
+  }
+}
+
+/* Bases are asked in their order, as candidates stand.  A later base that is sure decides between what an earlier one knows. */
 static void
 rank(const Linker *linker, Case *c)
 {
@@ -611,14 +655,7 @@ rank(const Linker *linker, Case *c)
       end++;
     gfloat probability;
     const guint32 best = rank_base(linker, c->nil, begin, end, &probability);
-    const gboolean same = c->best != RW_NONE && have_one_label(linker, c->best, best);
-    if (c->also == RW_NONE && probability >= LINK_MIN && (same || c->probability >= LINK_MIN)) {
-      c->also = best;
-      c->probability = MAX(c->probability, probability);
-    } else if (c->probability < LINK_MIN && probability > c->probability) {
-      c->best = best;
-      c->probability = probability;
-    }
+    take_best(linker, c, begin, best, probability);
   }
 }
 

@@ -180,7 +180,12 @@ rw_seen_longest(RwSeen *seen, RwPieces pieces, guint32 first, guint32 limit, gui
 guint32
 rw_seen_exact(RwSeen *seen, RwPieces pieces, guint32 first, guint32 last)
 {
-  const guint64 name = rw_pieces_name(pieces, first, last);
+  return rw_seen_named(seen, rw_pieces_name(pieces, first, last));
+}
+
+guint32
+rw_seen_named(RwSeen *seen, guint64 name)
+{
   return name != RW_NO_NAME && rw_kb_has_name(seen->names->kb, name) ? intern_name(seen, name) : 0;
 }
 

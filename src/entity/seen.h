@@ -58,6 +58,10 @@ rw_seen_longest(RwSeen *seen, RwPieces pieces, guint32 first, guint32 limit, gui
 guint32
 rw_seen_exact(RwSeen *seen, RwPieces pieces, guint32 first, guint32 last);
 
+/** The state of the name with this hash (kb/fold.h), or 0 where it is no known name. */
+guint32
+rw_seen_named(RwSeen *seen, guint64 name);
+
 /** The entities that a name may mean: their `known` is RW_NONE until rw_seen_take().  Returns: (transfer none), `*n` senses */
 RwSense *
 rw_seen_senses(const RwSeen *seen, guint32 state, guint *n);

@@ -131,6 +131,7 @@ the_context_decides(void **state)
     {"Karin Aalberg resigned on Monday. Aalberg had led the party for years.", "Aalberg", NULL},
     /* Words that only introduce or classify. */
     {"Shares of Fjellheim Instruments Inc fell on Monday.", "Fjellheim Instruments Inc", "fjell"},
+    {"Mette R. Aalberg resigned on Monday.", "Mette R. Aalberg", "aal"},
     /* Nothing speaks for one of two. */
     {"She arrived in Skogvik on Monday.", "Skogvik", NULL},
   };
