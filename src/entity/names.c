@@ -137,7 +137,7 @@ add_word(RwNames *names, const char *word, guint kind, RwTermId class_, RwGender
     entry->noun_class = class_;
   if ((flag == RW_WORD_NAME_NOUN || flag == RW_WORD_NAME_SUFFIX) && class_)
     entry->name_class = class_;
-  if (flag & (RW_WORD_POSITION | RW_WORD_PLACE_CUE) && class_)
+  if (flag & (RW_WORDS_AT) && class_)
     entry->at_class = class_;
   if (flag == RW_WORD_CLASS_MODIFIER && class_)
     entry->modifier_class = class_;
@@ -147,7 +147,7 @@ static gboolean
 read_entry(RwNames *names, const Reader *reader, RwTermId entry, guint kind, GError **error)
 {
   const guint32 flag = 1u << kind;
-  const gboolean at = (flag & (RW_WORD_POSITION | RW_WORD_PLACE_CUE)) != 0;
+  const gboolean at = (flag & (RW_WORDS_AT)) != 0;
   const RwTermId property = at ? reader->at : reader->class_;
   const RwTermId class_ = property ? rw_triples_object(reader->triples, entry, property) : 0;
   if (!check_class(names, reader, entry, class_, error))

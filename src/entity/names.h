@@ -51,7 +51,8 @@ typedef enum {
   X(DIPLOMATIC, "DiplomaticNoun") \
   X(ADDRESSED, "AddresseeVerb") \
   X(PAIR, "PairDeterminer") \
-  X(SPORT, "SportWord")
+  X(SPORT, "SportWord") \
+  X(PART_NOUN, "PartNoun")
 
 enum {
 #define RW_WORD_SHIFT(symbol, name) RW_WORD_SHIFT_##symbol,
@@ -69,6 +70,9 @@ enum {
 /** Kinds of words that say something inside names alone. */
 #define RW_WORD_IN_NAMES (RW_WORD_NAME_NOUN | RW_WORD_NAME_SUFFIX)
 
+/** Kinds of words that have an `at_class`. */
+#define RW_WORDS_AT (RW_WORD_POSITION | RW_WORD_PART_NOUN | RW_WORD_PLACE_CUE)
+
 typedef enum {
   RW_GENDER_UNKNOWN,
   RW_GENDER_FEMALE,
@@ -81,7 +85,7 @@ typedef struct {
   guint32 kinds;       /**< RW_WORD_* */
   RwTermId noun_class; /**< Of a class noun, or 0 */
   RwTermId name_class; /**< Of a noun or suffix inside names, or 0 */
-  RwTermId at_class;   /**< Of an office, what has it ("editor": a paper); of a preposition, the places after it; or 0 */
+  RwTermId at_class;   /**< What has such an office or part ("editor": a paper); of a preposition, the places after it; or 0 */
   RwTermId modifier_class; /**< Of a modifier: what organizations are that it stands before, or 0 */
   guint8 gender;       /**< RwGender */
   guint8 plural;       /**< Of a pronoun */

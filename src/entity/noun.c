@@ -14,10 +14,11 @@
 #define WEIGHT_FIRST 3.0f
 #define WEIGHT_ALONE 2.0f
 #define WEIGHT_SURNAME 1.0f
+#define WEIGHT_COARSE 3.0f
 #define WEIGHT_SUFFIX 6.0f
 #define WEIGHT_BESIDE 4.0f
 #define WEIGHT_EXAMPLE 3.0f
-#define WEIGHT_POSITION 1.5f
+#define WEIGHT_OWNER 1.5f
 #define WEIGHT_SENSE 1.5f
 
 /* What else a report on sports speaks of. */
@@ -171,10 +172,13 @@ weigh_inside(const RwFinder *finder, RwDraft *draft)
   noun = entry_before(finder, end, draft->first, RW_WORD_NAME_NOUN | (several ? RW_WORD_CLASS_NOUN : 0));
   const RwWord *first = finder->hints[draft->first].word;
   const RwTermId class_ = noun ? modified_class(finder, class_inside(noun), draft->first, end - 1) : 0;
-  if (class_)
+  if (class_) {
     add_class(finder, draft, class_, inside_weight(finder, draft));
-  else if (several && first && first->name_class)
+    if (class_ == rw_coarse_class(rw_names_coarse(finder->names, class_)))
+      rw_votes_add(&draft->votes, class_, WEIGHT_COARSE);
+  } else if (several && first && first->name_class) {
     add_class(finder, draft, first->name_class, WEIGHT_FIRST);
+  }
 }
 
 static gboolean
@@ -184,13 +188,14 @@ is_quote(const RwFinder *finder, guint32 t)
   return g_strv_contains(QUOTES, rw_finder_token(finder, t)->form);
 }
 
-/* "chief executive of X": what has such an office.  `end` is after the title. */
+/* "chief executive of X", "shares of X", "stake in X": what has such an office or part.  The noun ends before `end`. */
 static void
-weigh_position(const RwFinder *finder, RwDraft *draft, guint32 end, guint32 first)
+weigh_owner(const RwFinder *finder, RwDraft *draft, guint32 end, guint32 first)
 {
-  const RwWord *title = entry_before(finder, end, first, RW_WORD_POSITION);
-  if (title && title->at_class)
-    add_class(finder, draft, title->at_class, WEIGHT_POSITION);
+  const RwWord *part = entry_before(finder, end, first, RW_WORD_PART_NOUN);
+  const RwWord *word = part ? part : entry_before(finder, end, first, RW_WORD_POSITION);
+  if (word && word->at_class)
+    add_class(finder, draft, word->at_class, WEIGHT_OWNER);
 }
 
 /* "the carmaker X", "the weekly \"X\"", "the port city of X", "chief executive of X". */
@@ -207,17 +212,19 @@ weigh_before(const RwFinder *finder, RwDraft *draft)
     end--;
   if (end < first + 2)
     return;
+  weigh_owner(finder, draft, end, first);
   const gboolean of = rw_finder_has_form(finder, end - 1, "of");
   const RwTermId noun = of ? class_before(finder, end - 1, first) : 0;
   if (noun && rw_names_coarse(finder->names, noun) == RW_COARSE_PLACE)
     add_class(finder, draft, noun, WEIGHT_BESIDE);
-  else if (of || rw_finder_has_form(finder, end - 1, "at") || rw_finder_has_form(finder, end - 1, "for"))
-    weigh_position(finder, draft, end - 1, first);
+  else if (of || rw_finder_has_form(finder, end - 1, "at") || rw_finder_has_form(finder, end - 1, "for") ||
+           rw_finder_has_form(finder, end - 1, "from"))
+    weigh_owner(finder, draft, end - 1, first);
   else if (rw_finder_is(finder, end - 1, RW_WORD_PLACE_CUE) && finder->hints[end - 1].word->at_class)
     rw_votes_add(&draft->votes, finder->hints[end - 1].word->at_class, WEIGHT_PREPOSITION);
 }
 
-/* "X province", "the X newspaper", "X's chief executive", "X chief executive Y". */
+/* "X province", "the X newspaper", "X's chief executive", "X shares". */
 static void
 weigh_after(const RwFinder *finder, RwDraft *draft)
 {
@@ -237,8 +244,8 @@ weigh_after(const RwFinder *finder, RwDraft *draft)
                                                           : 0;
   if (noun && (trailing || rw_names_coarse(finder->names, noun) == RW_COARSE_PLACE))
     add_class(finder, draft, noun, WEIGHT_BESIDE);
-  else if (word->kinds & RW_WORD_POSITION && word->at_class)
-    add_class(finder, draft, word->at_class, WEIGHT_POSITION);
+  else if (word->kinds & (RW_WORD_POSITION | RW_WORD_PART_NOUN) && word->at_class)
+    add_class(finder, draft, word->at_class, WEIGHT_OWNER);
 }
 
 /* The token of a list that the others hang on. */

@@ -70,7 +70,7 @@ void
 rw_add_relations(RwFound *found, const RwMatch *match)
 {
   const guint8 status = find_status(found->scan, match);
-  if (status == RW_EFFECT_PAST)
+  if (status == RW_EFFECT_PAST || found->scan->former_at[match->token] != RW_NONE)
     return;
   for (guint i = 0; i < match->n_fills; i++) {
     const RwFill *subject = &match->fills[i];

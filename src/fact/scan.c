@@ -125,8 +125,10 @@ index_offices(RwScan *scan)
     const RwOffice *office = &entities->offices[i];
     guint32 t = rw_text_token_at(scan->text, office->evidence.begin);
     for (int k = 0; k < RW_ARGS_MAX && t < scan->text->n_tokens && scan->tokens[t].span.end <= office->evidence.end; k++, t++)
-      if (scan->holder_at[t] == RW_NONE)
+      if (scan->holder_at[t] == RW_NONE) {
         scan->holder_at[t] = office->person;
+        scan->former_at[t] = office->former ? office->person : RW_NONE;
+      }
   }
 }
 
@@ -156,7 +158,7 @@ rw_scan_new(const RwPatterns *patterns, RwArena *arena, const RwText *text, cons
   };
   guint32 **const rows[] = {
     &scan->first_child, &scan->next_sibling, &scan->left,      &scan->right,
-    &scan->ends_at,     &scan->starts_at,    &scan->holder_at, &scan->timex_at,
+    &scan->ends_at,     &scan->starts_at,    &scan->holder_at, &scan->former_at, &scan->timex_at,
   };
   for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
     *rows[i] = new_row(scan);

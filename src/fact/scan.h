@@ -62,6 +62,7 @@ typedef struct {
   guint32 *ends_at;              /**< [n_tokens] the longest mention that the token ends, or RW_NONE */
   guint32 *starts_at;            /**< [n_tokens] the longest mention that it starts, or RW_NONE */
   guint32 *holder_at;            /**< [n_tokens] the person whose office is named around the token, or RW_NONE */
+  guint32 *former_at;            /**< [n_tokens] the same where the office is held no more */
   guint32 *timex_at;             /**< [n_tokens] the expression that the token is part of, or RW_NONE */
 } RwScan;
 

@@ -34,6 +34,9 @@ names_have_their_class(void **state)
     {"The energy group Oresta raised its prices.", "Oresta", "Company"},
     {"Figures from the Brackwater Statistics Office surprised many.", "Brackwater Statistics Office", "GovernmentBody"},
     {"Floods hit Wendle state on Friday.", "Wendle", "Region"},
+    {"Shares in Oresta fell by a tenth.", "Oresta", "Company"},
+    {"Rescuers searched the outskirts of Brackwater.", "Brackwater", "City"},
+    {"The Islamic State took the town.", "Islamic State", "ArmedGroup"},
   };
   for (gsize i = 0; i < G_N_ELEMENTS(CASES); i++) {
     g_autoptr(RwArena) arena = rw_arena_new();
