@@ -38,13 +38,13 @@ acts(const RwFinder *finder, const RwDraft *draft)
   if (token->head == RW_NONE)
     return FALSE;
   const gboolean verb = rw_finder_token(finder, token->head)->upos == RW_UPOS_VERB;
-  const gboolean act = verb ? rw_finder_is(finder, token->head, RW_WORD_AGENT_VERB)
-                            : rw_finder_is(finder, token->head, RW_WORD_DIPLOMATIC);
+  const gboolean act = verb ? rw_finder_lemma_is(finder, token->head, RW_WORD_AGENT_VERB)
+                            : rw_finder_lemma_is(finder, token->head, RW_WORD_DIPLOMATIC);
   switch ((int)token->deprel) {
   case RW_DEPREL_NSUBJ:
     return verb && act;
   case RW_DEPREL_OBJ:
-    return verb && rw_finder_is(finder, token->head, RW_WORD_ADDRESSED);
+    return verb && rw_finder_lemma_is(finder, token->head, RW_WORD_ADDRESSED);
   case RW_DEPREL_NMOD_POSS:
     return act;
   case RW_DEPREL_NMOD:

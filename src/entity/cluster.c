@@ -16,6 +16,9 @@
 /* Confidence of a link by a demonym, or by a capital that acts: their words mean one country. */
 #define CONFIDENCE_OF_COUNTRY 0.95f
 
+/* Names before and after a person's that are looked at for another of the family. */
+#define FAMILY_MAX 64
+
 /* A distinct name of the text; names of one entity form a tree by `parent`. */
 typedef struct {
   const char *key;      /* folded words with single spaces, without "the" */
@@ -67,7 +70,7 @@ unite(const Clusters *clusters, guint32 part, guint32 whole)
   from->parent = b;
   for (guint c = 0; c < RW_COARSE_COUNT; c++)
     to->score[c] += from->score[c];
-  if (!to->gender)
+  if (!to->gender && from->words > 1)
     to->gender = from->gender;
 }
 
@@ -133,6 +136,20 @@ intern_name(Clusters *clusters, guint32 i)
   return clusters->names->len - 1;
 }
 
+/* "his wife, Kari Dahl", "the actress Kari Dahl": the gender that the noun before a name states. */
+static guint8
+gender_before(const RwFinder *finder, const RwDraft *draft)
+{
+  const guint32 comma = draft->first > 1 && rw_finder_token(finder, draft->first - 1)->form[0] == ',';
+  if (draft->first < 1 + comma)
+    return RW_GENDER_UNKNOWN;
+  const guint32 t = draft->first - 1 - comma;
+  const RwWord *word = finder->hints[t].word;
+  const gboolean noun = rw_finder_token(finder, t)->upos == RW_UPOS_NOUN && finder->hints[t].name == RW_NONE;
+  const gboolean beside = !comma || rw_finder_is(finder, t, RW_WORD_RELATION_NOUN);
+  return noun && beside && word && word->kinds & (RW_WORD_CLASS_NOUN | RW_WORD_POSITION) ? word->gender : RW_GENDER_UNKNOWN;
+}
+
 static void
 collect(Clusters *clusters)
 {
@@ -142,6 +159,8 @@ collect(Clusters *clusters)
     if (draft->kind != RW_MENTION_NAME)
       continue;
     draft->name = intern_name(clusters, i);
+    if (!draft->gender)
+      draft->gender = gender_before(finder, draft);
     Name *name = name_at(clusters, draft->name);
     for (guint c = 0; c < RW_COARSE_COUNT; c++) {
       name->score[c] += draft->score[c];
@@ -427,16 +446,42 @@ entity_of_root(Clusters *clusters, guint32 root, guint32 draft)
   return name->entity = e;
 }
 
+/* "Mrs Dahl" where the last Dahl before is a man: another of that family name, the last one that may be a woman. */
+static guint
+latest_of_gender(const Clusters *clusters, const Name *part, guint8 gender, guint latest)
+{
+  const Name *last = name_at(clusters, latest - 1);
+  if (!gender || !last->gender || last->gender == gender || last->coarse != RW_COARSE_PERSON)
+    return latest;
+  const guint32 first = latest > FAMILY_MAX ? latest - FAMILY_MAX : 0;
+  for (guint32 n = MIN(clusters->names->len, latest + FAMILY_MAX); n-- > first;) {
+    const Name *name = name_at(clusters, n);
+    const char *family = strrchr(name->key, ' ');
+    if (name->coarse == RW_COARSE_PERSON && family && !strcmp(family + 1, part->key) && name->gender != last->gender)
+      return n + 1;
+  }
+  return latest;
+}
+
 /* The longer name that a short one means here: the last one before it. */
 static guint32
 name_of_mention(Clusters *clusters, const RwDraft *draft)
 {
-  const Name *name = name_at(clusters, draft->name);
+  Name name = *name_at(clusters, draft->name);
   const guint32 root = root_of(clusters, draft->name);
-  const guint latest = root == draft->name ? 0 : GPOINTER_TO_UINT(g_hash_table_lookup(clusters->latest, name->key));
-  if (latest && agrees(clusters, name, latest - 1))
-    return root_of(clusters, latest - 1);
-  return root;
+  const gboolean alone = root == draft->name && !draft->gender;
+  guint latest = alone ? 0 : GPOINTER_TO_UINT(g_hash_table_lookup(clusters->latest, name.key));
+  if (!latest)
+    return root;
+  if (draft->gender)
+    name.gender = draft->gender;
+  latest = latest_of_gender(clusters, &name, draft->gender, latest);
+  if (!agrees(clusters, &name, latest - 1))
+    return root;
+  Name *whole = name_at(clusters, latest - 1);
+  if (!whole->gender && whole->coarse == RW_COARSE_PERSON)
+    whole->gender = draft->gender;
+  return root_of(clusters, latest - 1);
 }
 
 static void
@@ -462,6 +507,14 @@ take_votes(const RwFinder *finder, const RwDraft *draft)
   const RwTermId class_ = entity->known == RW_NONE ? rw_votes_best(finder->names, &entity->votes, entity->coarse) : 0;
   if (class_)
     entity->class_ = class_;
+}
+
+static void
+take_gender(const RwFinder *finder, const RwDraft *draft)
+{
+  RwDraftEntity *entity = rw_finder_entity(finder, draft->entity);
+  if (!entity->gender && entity->coarse == RW_COARSE_PERSON)
+    entity->gender = draft->gender;
 }
 
 /* A mention of a capital that means its country is none of the capital. */
@@ -492,6 +545,7 @@ make_entities(Clusters *clusters)
     }
     draft->entity = entity_of_root(clusters, name_of_mention(clusters, draft), i);
     take_label(clusters, i);
+    take_gender(finder, draft);
     take_votes(finder, draft);
     move_to_country(clusters, i);
     visit_parts(clusters, draft->name, renew_part);

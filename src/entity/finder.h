@@ -136,6 +136,15 @@ rw_finder_is(const RwFinder *finder, guint32 t, guint32 kinds)
   return word && word->kinds & kinds;
 }
 
+/** The same of its lemma, though its form has an entry too: "said", also a given name. */
+static inline gboolean
+rw_finder_lemma_is(const RwFinder *finder, guint32 t, guint32 kinds)
+{
+  const char *lemma = rw_finder_token(finder, t)->lemma;
+  const RwWord *word = lemma ? rw_names_word(finder->names, lemma, strlen(lemma)) : NULL;
+  return word && word->kinds & kinds;
+}
+
 /** Whether token `t` has the form `form`, without case (ASCII). */
 gboolean
 rw_finder_has_form(const RwFinder *finder, guint32 t, const char *form);

@@ -138,7 +138,7 @@ noun_at(const RwFinder *finder, guint32 t, guint32 phrase, const RwSentence *sen
   noun->begin = read_possessor(finder, noun, noun->begin, sentence->first);
   while (noun->first < noun->word && is_no_start(finder, noun->first))
     noun->first++;
-  if (rw_finder_is(finder, noun->first, RW_WORD_PAIR))
+  if (rw_finder_is(finder, noun->first, RW_WORD_PAIR) || rw_finder_is(finder, t, RW_WORD_PAIR))
     noun->pair = TRUE;
   noun->last = phrase_end(finder, t, sentence->last);
   noun->acts = token->deprel == RW_DEPREL_NSUBJ;

@@ -36,10 +36,12 @@ pair_of(RwReader *reader, RwCoarse coarse, RwTermId class_)
   return coarse == RW_COARSE_PERSON ? &reader->people : class_ == RW_T_RW_COUNTRY ? &reader->countries : NULL;
 }
 
-/* "leaders" are people, "nations" countries. */
+/* "leaders" are people, "nations" countries, "the pair" whichever came last. */
 static RwPair *
 pair_of_noun(RwReader *reader, const RwNoun *noun)
 {
+  if (rw_finder_is(reader->finder, noun->head, RW_WORD_PAIR))
+    return reader->countries.known && reader->countries.sentence > reader->people.sentence ? &reader->countries : &reader->people;
   const char *lemma = rw_finder_token(reader->finder, noun->head)->lemma;
   const RwWord *word = lemma ? rw_names_word(reader->finder->names, lemma, strlen(lemma)) : NULL;
   const RwTermId class_ = word && word->noun_class ? word->noun_class : noun->class_;
@@ -88,7 +90,8 @@ rw_reader_group_of(RwReader *reader, guint32 a, guint32 b, const char *label)
 guint32
 rw_reader_pair_group(RwReader *reader, const RwNoun *noun)
 {
-  const RwPair *pair = noun->pair && noun->plural && noun->definite ? pair_of_noun(reader, noun) : NULL;
+  const gboolean all = noun->plural || noun->last == noun->head + 1;
+  const RwPair *pair = noun->pair && noun->definite && all ? pair_of_noun(reader, noun) : NULL;
   if (!pair || !pair->known || reader->sentence - pair->sentence > PAIR_REACH)
     return RW_NONE;
   return rw_reader_group_of(reader, pair->entities[0], pair->entities[1],

@@ -274,6 +274,7 @@ rw_finder_find_nominals(RwFinder *finder)
     reader.sentence = s;
     read_sentence(&reader, &finder->text->sentences[s]);
   }
+  rw_reader_read_quotations(&reader);
   g_array_unref(reader.chains);
   g_array_unref(reader.chain_of);
   g_hash_table_unref(reader.labels);

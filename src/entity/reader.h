@@ -7,7 +7,7 @@
  * The text is read once, from its start.  Each phrase (a name, a noun with what belongs to it, a pronoun) is a referent of a
  * chain: of all phrases that mean the same.  A chain need not be an entity of the graph, "the book" is none; it is kept so
  * that "it" is not taken for the last entity.  reader.c goes through the text, nominal.c and holder.c resolve nouns and offices,
- * pairs.c what stands for two, pronoun.c pronouns.
+ * pairs.c what stands for two, pronoun.c pronouns, quote.c those of who speaks.
  */
 
 #ifndef RW_ENTITY_READER_H
@@ -153,6 +153,10 @@ rw_reader_read_noun(RwReader *reader, guint32 t, guint32 phrase, const RwSentenc
 /** Reads the pronoun at token `t`. */
 void
 rw_reader_read_pronoun(RwReader *reader, guint32 t);
+
+/** Reads "I" in quotations, when all else is read. */
+void
+rw_reader_read_quotations(RwReader *reader);
 
 /** Reads the last token of the title of an office whose holder is known. */
 void

@@ -41,6 +41,9 @@ pronouns_go_back(void **state)
     {"The company Kestrel Vale opened a plant in Norway. It will hire 300 people.", "Kestrel Vale", "It", 0},
     {"Kestrel Vale Ltd sold its brewery on Monday.", "Kestrel Vale Ltd", "its", 0},
     {"The protesters marched to the palace on Friday. They demanded new elections.", "The protesters", "They", 0},
+    {"\"I will resign,\" said Ivo Tarn.", "Ivo Tarn", "I", 0},
+    {"Marta Lindqvist said: \"My party is ready.\"", "Marta Lindqvist", "My", 0},
+    {"\"I know,\" Prime Minister Ivo Tarn said on Friday. \"It is my fault.\"", "Ivo Tarn", "my", 0},
     {"A man was arrested near the station on Friday. He had a knife.", "A man", "He", 0},
   };
   expect(*state, CASES, G_N_ELEMENTS(CASES), TRUE);
@@ -53,6 +56,8 @@ pronouns_do_not_go_astray(void **state)
     {"Marta Lindqvist criticised her.", "Marta Lindqvist", "her", 0},
     {"Marta Lindqvist arrived in Oslo. It was raining.", "Oslo", "It", 0},
     {"Marta Lindqvist visited Norway. It is clear that the talks failed.", "Norway", "It", 0},
+    {"\"I will resign,\" said Ivo Tarn. Marta Lindqvist said: \"I will stay.\"", "Ivo Tarn", "I", 1},
+    {"I met Ivo Tarn in Oslo, and he said nothing.", "Ivo Tarn", "I", 0},
     {"Mr Orsk left the room. She stayed.", "Orsk", "She", 0},
     {"Kestrel Vale Ltd bought a painting. It shows a horse.", "Kestrel Vale Ltd", "It", 0},
   };
@@ -73,6 +78,26 @@ nouns_go_back(void **state)
 }
 
 static void
+pairs_have_members(void **state)
+{
+  static const char *const CASES[] = {
+    "Marta Lindqvist met Peter Kovacs in Oslo. The two leaders signed a treaty.",
+    "Marta Lindqvist met Peter Kovacs in Oslo. The pair signed a treaty.",
+    "France and Spain signed the pact. Both nations will benefit.",
+    "Marta Lindqvist and Peter Kovacs arrived on Friday. They signed a treaty.",
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(CASES); i++) {
+    g_autoptr(RwArena) arena = rw_arena_new();
+    const RwEntities *entities = find(*state, arena, CASES[i]);
+    guint32 members = 0;
+    for (guint32 e = 0; e < entities->n_entities; e++)
+      members = MAX(members, entities->entities[e].n_members);
+    if (members != 2)
+      fail_msg("no group of two in \"%s\"", CASES[i]);
+  }
+}
+
+static void
 nouns_do_not_go_astray(void **state)
 {
   static const Case CASES[] = {
@@ -81,6 +106,30 @@ nouns_do_not_go_astray(void **state)
     {"Kestrel Vale Ltd opened a plant. The army attacked Kazan.", "Kestrel Vale Ltd", "The army", 0},
   };
   expect(*state, CASES, G_N_ELEMENTS(CASES), FALSE);
+}
+
+static void
+names_vary(void **state)
+{
+  static const Case ONE[] = {
+    {"Marta Lindqvist spoke first. Ms Lindqvist thanked the voters.", "Marta Lindqvist", "Lindqvist", 0},
+    {"The Northern Grain Board (NGB) met on Monday. The NGB will vote.", "Northern Grain Board", "NGB", 1},
+    {"The NGB (Northern Grain Board) met on Monday. The Northern Grain Board will vote.", "NGB", "Northern Grain Board", 1},
+    {"Jos\xC3\xA9 Mar\xC3\xADn Ortega spoke. Jose Marin Ortega left.", "Jos\xC3\xA9 Mar\xC3\xADn Ortega", "Jose Marin Ortega", 0},
+    {"Ana Pires-Coelho spoke first. Pires-Coelho thanked the voters.", "Ana Pires-Coelho", "Pires-Coelho", 0},
+    {"Donald J. Fisk spoke. Donald Fisk left.", "Donald J. Fisk", "Donald Fisk", 0},
+    {"Ludwig van der Meer spoke. Van der Meer left.", "Ludwig van der Meer", "Van der Meer", 0},
+    {"Bj\xC3\xB8rn Dahl and his wife, Kari Dahl, left. Mrs Dahl thanked the voters.", "Kari Dahl", "Dahl", 0},
+    {"Bj\xC3\xB8rn Dahl and his wife, Kari Dahl, left. Mr Dahl thanked the voters.", "Bj\xC3\xB8rn Dahl", "Dahl", 0},
+  };
+  static const Case APART[] = {
+    {"Marta Lindqvist met Pavel Lindqvist.", "Marta Lindqvist", "Pavel Lindqvist", 0},
+    {"Bj\xC3\xB8rn Dahl and his wife, Kari Dahl, left. Mr Dahl thanked the voters.", "Kari Dahl", "Dahl", 0},
+    {"The Northern Grain Board (Oslo) met on Monday.", "Northern Grain Board", "Oslo", 0},
+    {"The Bank of Norway met. The Bank of Sweden met.", "Bank of Norway", "Bank of Sweden", 0},
+  };
+  expect(*state, ONE, G_N_ELEMENTS(ONE), TRUE);
+  expect(*state, APART, G_N_ELEMENTS(APART), FALSE);
 }
 
 static void
@@ -131,7 +180,9 @@ main(void)
     cmocka_unit_test(pronouns_go_back),
     cmocka_unit_test(pronouns_do_not_go_astray),
     cmocka_unit_test(nouns_go_back),
+    cmocka_unit_test(pairs_have_members),
     cmocka_unit_test(nouns_do_not_go_astray),
+    cmocka_unit_test(names_vary),
     cmocka_unit_test(capitals_stand_for_countries),
     cmocka_unit_test(nouns_have_their_whole_phrase),
   };
