@@ -104,6 +104,7 @@ typedef struct {
   const char *form;  /* The name, as the base writes it */
   gfloat prior;      /* P(e | name) in that base */
   gfloat score;
+  gfloat nil;        /* The score of no link by this name */
   gboolean unsure;   /* RwSense.unsure */
   const guint32 *related; /* entities of the bases */
   guint n_related;
@@ -113,7 +114,6 @@ typedef struct {
 typedef struct {
   RwNaming *naming;
   guint32 begin, end;/* in Linker.candidates */
-  gfloat nil;
   guint32 best;      /* candidate, or RW_NONE: of the first base that is sure of one, else the most probable one */
   guint32 also;      /* the one that a later base is sure of, or RW_NONE */
   gfloat probability;
@@ -236,20 +236,28 @@ share_priors(const Linker *linker, guint32 first)
   }
 }
 
-/* Adds what a name may mean, each entity once; FALSE where the bases do not know it. */
+/* Whether a sense adds nothing to the candidates from `begin` on, those from `before` on being of the same name. */
 static gboolean
-add_candidates(Linker *linker, guint32 state, guint32 first, guint32 last)
+is_taken(const Linker *linker, const RwSense *sense, guint32 begin, guint32 before)
+{
+  guint n = 0;
+  for (guint32 i = begin; i < linker->candidates->len; i++) {
+    const Candidate *candidate = candidate_at(linker, i);
+    n += candidate->base == sense->base;
+    if (candidate->known == sense->known || (candidate->base == sense->base && i < before) || n == CANDIDATES_MAX)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Adds what a name may mean to the bases that know no fuller one, each entity once; FALSE where it adds nothing. */
+static gboolean
+add_candidates(Linker *linker, const Case *c, guint32 state, guint32 first, guint32 last)
 {
   const guint32 before = linker->candidates->len;
-  guint i = 0, n = 0;
-  guint32 base = RW_NONE;
+  guint i = 0;
   for (const RwSense *sense; (sense = rw_finder_next_sense(linker->finder, state, first, last, &i));) {
-    n = sense->base == base ? n : 0;
-    base = sense->base;
-    guint32 k = before;
-    while (k < linker->candidates->len && candidate_at(linker, k)->known != sense->known)
-      k++;
-    if (k == linker->candidates->len && n++ < CANDIDATES_MAX)
+    if (!is_taken(linker, sense, c->begin, before))
       add_candidate(linker, sense);
   }
   share_priors(linker, before);
@@ -274,10 +282,10 @@ hash_without_initials(const RwFinder *finder, guint32 first, guint32 last)
 
 /* A name as it is, else without the words that only introduce or classify it, "Mr", "the", "Inc", else without initials. */
 static gboolean
-look_up(Linker *linker, const RwDraft *draft)
+look_up(Linker *linker, const Case *c, const RwDraft *draft)
 {
   const RwFinder *finder = linker->finder;
-  if (draft->state && add_candidates(linker, draft->state, draft->first, draft->last))
+  if (draft->state && add_candidates(linker, c, draft->state, draft->first, draft->last))
     return TRUE;
   guint32 first = draft->first, last = draft->last;
   while (last - first > 1 && (finder->hints[first].title || rw_finder_has_form(finder, first, "the")))
@@ -287,7 +295,7 @@ look_up(Linker *linker, const RwDraft *draft)
   guint32 state = rw_seen_exact(finder->seen, finder->pieces, first, last);
   if (!state && last - first > 2)
     state = rw_seen_named(finder->seen, hash_without_initials(finder, first, last));
-  return state && add_candidates(linker, state, first, last);
+  return state && add_candidates(linker, c, state, first, last);
 }
 
 /* The longest name first. */
@@ -341,7 +349,20 @@ nil_score(const Linker *linker, const Case *c, const guint32 *order, guint32 use
   return score;
 }
 
-/* The candidates are those of the fullest name that the bases know. */
+/* By base, else as they come. */
+static void
+sort_by_base(const Linker *linker, guint32 begin, guint32 end)
+{
+  for (guint32 i = begin + 1; i < end; i++) {
+    const Candidate candidate = *candidate_at(linker, i);
+    guint32 k = i;
+    for (; k > begin && candidate_at(linker, k - 1)->base > candidate.base; k--)
+      *candidate_at(linker, k) = *candidate_at(linker, k - 1);
+    *candidate_at(linker, k) = candidate;
+  }
+}
+
+/* The candidates of each base are those of the fullest name that it knows. */
 static void
 gather(Linker *linker, Case *c)
 {
@@ -349,12 +370,14 @@ gather(Linker *linker, Case *c)
   guint32 *order = rw_arena_memdup(linker->finder->arena, naming->drafts, naming->n_drafts * sizeof(guint32));
   g_qsort_with_data(order, (gint)naming->n_drafts, sizeof(guint32), by_length, linker->finder->drafts);
   c->begin = linker->candidates->len;
-  guint32 used = 0;
-  while (used < MIN(naming->n_drafts, NAMES_MAX) && !look_up(linker, rw_finder_draft(linker->finder, order[used])))
-    used++;
+  for (guint32 used = 0; used < MIN(naming->n_drafts, NAMES_MAX); used++) {
+    const guint32 before = linker->candidates->len;
+    const gfloat nil = look_up(linker, c, rw_finder_draft(linker->finder, order[used])) ? nil_score(linker, c, order, used) : 0;
+    for (guint32 i = before; i < linker->candidates->len; i++)
+      candidate_at(linker, i)->nil = nil;
+  }
   c->end = linker->candidates->len;
-  if (c->begin < c->end)
-    c->nil = nil_score(linker, c, order, used);
+  sort_by_base(linker, c->begin, c->end);
 }
 
 /* ---- Stated countries ---- */
@@ -654,7 +677,7 @@ rank(const Linker *linker, Case *c)
     for (end = begin + 1; end < c->end && candidate_at(linker, end)->base == candidate_at(linker, begin)->base;)
       end++;
     gfloat probability;
-    const guint32 best = rank_base(linker, c->nil, begin, end, &probability);
+    const guint32 best = rank_base(linker, candidate_at(linker, begin)->nil, begin, end, &probability);
     take_best(linker, c, begin, best, probability);
   }
 }

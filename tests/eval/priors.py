@@ -39,12 +39,12 @@ def rows(priors):
     for name, candidates in priors.items():
         for title, prior in candidates.items():
             title = links.page(title)
-            label = parts(title)[0]
+            label, description = parts(title)
             yield name, title, prior, "preferred" if label == name else "alternative"
-            if folded(label) not in names and title not in seen:
+            if not description and folded(label) not in names and title not in seen:
                 seen.add(title)
                 unnamed[label].append(title)
-    # Labels that the table does not have as names: nothing is known of what else they mean.
+    # Labels that the table does not have as names, where their page is the only one with that title.
     for label, titles in unnamed.items():
         for title in titles:
             yield label, title, 1 / len(titles), "preferred"
