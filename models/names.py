@@ -20,6 +20,7 @@ import glob
 import itertools
 import json
 import os
+import random
 import re
 
 WORD = re.compile(r"(?:[A-Z]\.)+|\w+(?:['’&-]\w+|\.\w+)*|\S")
@@ -180,6 +181,29 @@ def bare(lists, text, mention, phrase=False):
     return Mention(words[0][0], end, mention.type)
 
 
+def parts(lists, text, mention):
+    """The names that a mention is made of: "Turin's La Stampa", "U.N. Secretary-General Kofi Annan", "Geneva-based Red Cross"."""
+    words = words_in(text, mention.start, mention.end)
+    for i in range(1, len(words)):
+        left, word = Mention(mention.start, words[i - 1][1], mention.type), text[slice(*words[i])]
+        known = "LOC" if text[left.start:left.end] in lists.countries else lists.type_of(text[left.start:left.end])
+        title = lists.title(text, words, i) if mention.type != "LOC" else 0
+        if known and word in "'’" and text[words[i][1]:].startswith("s ") and i + 2 < len(words):
+            rest = Mention(words[i + 2][0], mention.end, mention.type)
+            return [left._replace(type=known)] + parts(lists, text, rest)
+        person = title and mention.type == "ORG" and i + title < len(words)
+        if person and (" " in text[words[i][0]:words[i + title - 1][1]] or text[slice(*words[i + title])] in lists.given):
+            return [left._replace(type=known or "ORG"), Mention(words[i + title][0], mention.end, "PER")]
+        if title and i + title == len(words) and known and mention.type == "ORG":
+            return [left._replace(type=known)]
+    place = re.match(r"(\S+?)-(based|led|backed|run|controlled|held|born|owned) ", text[mention.start:mention.end])
+    if place:
+        end = mention.start + place.end(1)
+        kind = "LOC" if text[mention.start:end] in lists.countries else lists.type_of(text[mention.start:end]) or "LOC"
+        return [Mention(mention.start, end, kind), mention._replace(start=mention.start + place.end())]
+    return [mention]
+
+
 def listed(lists, text):
     """Countries and words for peoples in a text, the longest of those that start at a word."""
     words = words_in(text)
@@ -208,7 +232,7 @@ def add_peoples(lists, item):
 
 
 def finish(lists, item, phrase=False):
-    found = (bare(lists, item.text, m, phrase) for m in item.mentions)
+    found = (bare(lists, item.text, part, phrase) for m in item.mentions for part in parts(lists, item.text, m))
     item.mentions = apart(m._replace(type="MISC") if lists.is_people(item.at(m)) else m for m in found if m)
     add_peoples(lists, item)
     return item
@@ -551,6 +575,19 @@ def completed(lists, tally, item):
         i += 1
 
 
+def add_compounds(lists, tally, item):
+    """The names that compounds start with: "Geneva-based", "Jordan-born"."""
+    for match in re.finditer(r"\b(\w[\w.]*)-[a-z]+\b", item.text):
+        name, span = match[1], match.span(1)
+        kind = "MISC" if name in lists.peoples else "LOC" if name in lists.countries else lists.type_of(name)
+        kind = kind or tally.usual(name)
+        whole = not re.search(r"[A-Z]\w* $", item.text[:span[0]])    # not "York-based" in "New York-based"
+        sure = kind and whole and is_capital(name) and not tally.common(name)
+        if sure and not overlapping(item.mentions, *match.span()):
+            item.mentions.append(Mention(*span, kind))
+    item.mentions.sort()
+
+
 def silver(lists, records, _):
     """GMB: titles are in the names, cities and countries are called organisations, names are cut in two or forgotten."""
     items = []
@@ -559,7 +596,8 @@ def silver(lists, records, _):
         item = Text(r["id"], r["text"], marked)
         joined(lists, item)
         after_titles(lists, item)
-        item.mentions = apart(m for m in (bare(lists, item.text, m) for m in item.mentions) if m)
+        found = (bare(lists, item.text, part) for m in item.mentions for part in parts(lists, item.text, m))
+        item.mentions = apart(m for m in found if m)
         items.append(item)
     tally = Tally(lists, items)
     for item in items:
@@ -569,13 +607,50 @@ def silver(lists, records, _):
         completed(lists, tally, item)
         item.mentions = apart(m for m in (corrected(lists, tally, item, titles, m) for m in item.mentions) if m)
         add_peoples(lists, item)
+        add_compounds(lists, tally, item)
         masks = merged(doubtful(lists, tally, item, titles))
         item.mentions = [m for m in item.mentions if not any(b < m.end and m.start < e for b, e in masks)]
         item.masks += masks
         yield item
 
 
-SOURCES = {"plain": (plain, 10), "gum": (phrases, 10), "re3d": (reports, 10), "knowledgenet": (facts, 10), "gmb": (silver, 50)}
+# ---- Copies of what is converted ----
+
+def persons(lists, records, _):
+    """A third of the sentences with people in them, with other people: given names of the list, family names of the corpus."""
+    chance = random.Random(1)
+    given = sorted(lists.given)
+    named = [r["text"][m["start"]:m["end"]] for r in records for m in r["mentions"] if m["type"] == "PER"]
+    families = sorted({name.split()[-1] for name in named if " " in name})
+
+    def other(name):
+        family = chance.choice(families)
+        return chance.choice(given) + " " + family if " " in name else family
+
+    for r in records:
+        if chance.random() < 1 / 3 and any(m["type"] == "PER" for m in r["mentions"]):
+            yield renamed(r, other)
+
+
+def renamed(record, other):
+    """A copy of a text in which each person has another name."""
+    text, copy, at = record["text"], Text(record["id"] + "-persons", ""), 0
+    marks = [(m["start"], m["end"], m.get("type")) for m in record["mentions"] + record["masks"]]
+    for start, end, kind in sorted(marks, key=lambda mark: mark[:2]):
+        name = other(text[start:end]) if kind == "PER" else text[start:end]
+        copy.text += text[at:start]
+        span = (len(copy.text), len(copy.text) + len(name))
+        copy.text, at = copy.text + name, end
+        if kind:
+            copy.mentions.append(Mention(*span, kind))
+        else:
+            copy.masks.append(span)
+    copy.text += text[at:]
+    return copy
+
+
+SOURCES = {"plain": (plain, 10), "gum": (phrases, 10), "re3d": (reports, 10), "knowledgenet": (facts, 10), "gmb": (silver, 50),
+           "persons": (persons, 10)}
 
 
 def document(name):
