@@ -9,7 +9,6 @@ called by common words, so that texts meet them.
 """
 
 import argparse
-import json
 import os
 import random
 import re
@@ -26,6 +25,7 @@ CLASSES = {"Q5": ("human", []), "Q515": ("city", ["Q486972"]), "Q486972": ("huma
            "Q17537576": ("creative work", []), "Q16521": ("taxon", []), "Q6256": ("country", [])}
 COUNTRIES = 200
 FIRST = 1000000
+HASH = "0" * 40
 DIRECT = "http://www.wikidata.org/prop/direct/"
 
 
@@ -88,21 +88,28 @@ class Maker:
 
 
 def snak(property_, item):
-    return {"mainsnak": {"snaktype": "value", "property": property_, "hash": "0" * 40, "datavalue": {
-        "value": {"entity-type": "item", "numeric-id": int(item[1:]), "id": item}, "type": "wikibase-entityid"},
-        "datatype": "wikibase-item"}, "type": "statement", "id": f"{item}$0", "rank": "normal"}
+    value = f'{{"entity-type":"item","numeric-id":{item[1:]},"id":"{item}"}}'
+    return (f'{{"mainsnak":{{"snaktype":"value","property":"{property_}","hash":"{HASH}","datavalue":{{"value":{value},'
+            f'"type":"wikibase-entityid"}},"datatype":"wikibase-item"}},"type":"statement","id":"{item}$0","rank":"normal"}}')
+
+
+def texts(languages, text):
+    return ",".join(f'"{code}":{{"language":"{code}","value":"{text}"}}' for code in languages)
 
 
 def json_line(item, name, description, aliases, claims, links):
+    """As json.dumps() would write it, several times as fast: nothing here needs an escape."""
     grouped = {}
     for property_, value in claims:
         grouped.setdefault(property_, []).append(snak(property_, value))
-    return json.dumps({
-        "type": "item", "id": item, "labels": {code: {"language": code, "value": name} for code in ("en", "de", "fr")},
-        "descriptions": {"en": {"language": "en", "value": description}, "de": {"language": "de", "value": description}},
-        "aliases": {"en": [{"language": "en", "value": alias} for alias in aliases]} if aliases else {}, "claims": grouped,
-        "sitelinks": {f"w{i}wiki": {"site": f"w{i}wiki", "title": name, "badges": []} for i in range(min(links, 12))},
-        "pageid": 1, "ns": 0, "title": item, "lastrevid": 1, "modified": "2026-01-01T00:00:00Z"}, separators=(",", ":"))
+    also = ",".join(f'{{"language":"en","value":"{alias}"}}' for alias in aliases)
+    also = f'"en":[{also}]' if aliases else ""
+    stated = ",".join(f'"{property_}":[{",".join(values)}]' for property_, values in grouped.items())
+    pages = ",".join(f'"w{i}wiki":{{"site":"w{i}wiki","title":"{name}","badges":[]}}' for i in range(min(links, 12)))
+    return (f'{{"type":"item","id":"{item}","labels":{{{texts(("en", "de", "fr"), name)}}},'
+            f'"descriptions":{{{texts(("en", "de"), description)}}},"aliases":{{{also}}},'
+            f'"claims":{{{stated}}},"sitelinks":{{{pages}}},"pageid":1,"ns":0,"title":"{item}","lastrevid":1,'
+            f'"modified":"2026-01-01T00:00:00Z"}}')
 
 
 def nt_lines(item, name, description, aliases, claims, links):
