@@ -19,6 +19,7 @@
 #define WEIGHT_BESIDE 4.0f
 #define WEIGHT_EXAMPLE 3.0f
 #define WEIGHT_OWNER 1.5f
+#define WEIGHT_PART 3.0f
 #define WEIGHT_SENSE 1.5f
 
 /* What else a report on sports speaks of. */
@@ -188,7 +189,16 @@ is_quote(const RwFinder *finder, guint32 t)
   return g_strv_contains(QUOTES, rw_finder_token(finder, t)->form);
 }
 
-/* "chief executive of X", "shares of X", "stake in X": what has such an office or part.  The noun ends before `end`. */
+/* "shares in X", "border with X": what only some have, with its preposition before `end`. */
+static void
+weigh_part(const RwFinder *finder, RwDraft *draft, guint32 end, guint32 first)
+{
+  const RwWord *part = entry_before(finder, end, first, RW_WORD_PART_NOUN);
+  if (part && rw_finder_token(finder, end - 1)->upos == RW_UPOS_ADP)
+    add_class(finder, draft, part->at_class, WEIGHT_PART);
+}
+
+/* "chief executive of X", "fighters of X": what has such an office or part.  The noun ends before `end`. */
 static void
 weigh_owner(const RwFinder *finder, RwDraft *draft, guint32 end, guint32 first)
 {
@@ -212,7 +222,7 @@ weigh_before(const RwFinder *finder, RwDraft *draft)
     end--;
   if (end < first + 2)
     return;
-  weigh_owner(finder, draft, end, first);
+  weigh_part(finder, draft, end, first);
   const gboolean of = rw_finder_has_form(finder, end - 1, "of");
   const RwTermId noun = of ? class_before(finder, end - 1, first) : 0;
   if (noun && rw_names_coarse(finder->names, noun) == RW_COARSE_PLACE)
