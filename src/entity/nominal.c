@@ -58,8 +58,8 @@ read_articles(const RwFinder *finder, RwNoun *noun, guint32 begin, guint32 sente
 {
   for (guint32 t = begin; t-- > sentence_first && noun->first - t <= MODIFIERS_MAX + ARTICLES_MAX;) {
     const RwToken *token = rw_finder_token(finder, t);
-    if (token->upos != RW_UPOS_DET && token->xpos != RW_XPOS_PRP_POSS &&
-        !rw_finder_is(finder, t, RW_WORD_PAIR | RW_WORD_ANAPHORIC))
+    const gboolean determiner = token->upos == RW_UPOS_DET || rw_deprel_base(token->deprel) == RW_DEPREL_DET;
+    if (!determiner && token->xpos != RW_XPOS_PRP_POSS && !rw_finder_is(finder, t, RW_WORD_PAIR))
       break;
     begin = t;
     read_article(finder, noun, t);

@@ -165,6 +165,7 @@ nouns_have_their_whole_phrase(void **state)
     {"Israel's defence ministry denied the report.", "Israel's defence ministry"},
     {"The ministry of health in Oslo published the figures.", "The ministry of health in Oslo"},
     {"At least 76 people died in the flood.", "76 people"},
+    {"The minister said that the hostages were safe.", "the hostages"},
   };
   for (gsize i = 0; i < G_N_ELEMENTS(CASES); i++) {
     g_autoptr(RwArena) arena = rw_arena_new();
