@@ -72,7 +72,7 @@ static const gfloat NIL_WEIGHTS[NIL_COUNT] = {
   [NIL_SURNAME] = 1.0f,
   [NIL_NEIGHBOUR] = 2.0f,
   [NIL_BEGINS] = 1.5f,
-  [NIL_TEAM] = 3.5f,
+  [NIL_TEAM] = 4.5f,
 };
 
 /* A link is taken from the first of these probabilities on; from the second on it is a close match. */
