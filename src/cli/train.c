@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-/* The program rdfwire-train: learns a model of the text stage from treebanks. */
+/* The program rdfwire-train: learns a model of the text stage from treebanks; rdfwire-train names: one that finds names. */
+
+#include "cli/train.h"
 
 #include "text/train/train.h"
 
@@ -8,9 +10,7 @@
 
 #include <locale.h>
 #include <stdio.h>
-
-/* Exit statuses, as those of rdfwire. */
-enum { EXIT_OK = 0, EXIT_REJECTED = 1, EXIT_USAGE = 2, EXIT_IO = 3 };
+#include <string.h>
 
 typedef struct {
   char *output;
@@ -20,11 +20,24 @@ typedef struct {
   gdouble rate;
 } Arguments;
 
-static int
-report(const GError *error, int status)
+int
+rw_train_report(const GError *error, int status)
 {
   fprintf(stderr, "rdfwire-train: %s\n", error->message);
   return status;
+}
+
+int
+rw_train_status(const GError *error)
+{
+  return error->domain == RW_ERROR ? RW_TRAIN_REJECTED : RW_TRAIN_IO;
+}
+
+void
+rw_train_tell(const char *line, gpointer user_data)
+{
+  (void)user_data;
+  fprintf(stderr, "%s\n", line);
 }
 
 static gboolean
@@ -48,7 +61,8 @@ parse_arguments(int argc, char **argv, Arguments *arguments, GError **error)
     {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL},
   };
   g_autoptr(GOptionContext) context = g_option_context_new("FILE.conllu...");
-  g_option_context_set_summary(context, "Learns a model for rdfwire from treebanks in CoNLL-U.");
+  g_option_context_set_summary(
+    context, "Learns a model for rdfwire from treebanks in CoNLL-U; see also 'rdfwire-train names --help'.");
   g_option_context_add_main_entries(context, entries, NULL);
   if (!g_option_context_parse(context, &argc, &argv, error))
     return FALSE;
@@ -87,13 +101,6 @@ read_files(char **paths, RwArena *arena, const RwConllu **documents, guint *n, G
   return TRUE;
 }
 
-static void
-tell(const char *line, gpointer user_data)
-{
-  (void)user_data;
-  fprintf(stderr, "%s\n", line);
-}
-
 static RwTrainOptions
 options_of(const Arguments *arguments)
 {
@@ -108,7 +115,7 @@ options_of(const Arguments *arguments)
     .batch = (guint)arguments->batch,
     .rate = arguments->rate,
     .threads = (guint)arguments->threads,
-    .tell = arguments->quiet ? NULL : tell,
+    .tell = arguments->quiet ? NULL : rw_train_tell,
   };
 }
 
@@ -121,21 +128,23 @@ run(const Arguments *arguments)
   if (
     !read_files(arguments->files, arena, &data.gold, &data.n_gold, &error) ||
     !read_files(arguments->tune, arena, &data.tune, &data.n_tune, &error))
-    return report(error, error->domain == RW_ERROR ? EXIT_REJECTED : EXIT_IO);
+    return rw_train_report(error, rw_train_status(error));
   const RwTrainOptions options = options_of(arguments);
   g_autoptr(GByteArray) model = rw_train(&data, &options);
   if (!g_file_set_contents(arguments->output, (const char *)model->data, (gssize)model->len, &error))
-    return report(error, EXIT_IO);
-  return EXIT_OK;
+    return rw_train_report(error, RW_TRAIN_IO);
+  return RW_TRAIN_OK;
 }
 
 int
 main(int argc, char **argv)
 {
   setlocale(LC_CTYPE, "");
+  if (argc > 1 && !strcmp(argv[1], "names"))
+    return rw_train_names_main(argc - 1, argv + 1);
   g_autoptr(GError) error = NULL;
   Arguments arguments = {0};
-  const int status = parse_arguments(argc, argv, &arguments, &error) ? run(&arguments) : report(error, EXIT_USAGE);
+  const int status = parse_arguments(argc, argv, &arguments, &error) ? run(&arguments) : rw_train_report(error, RW_TRAIN_USAGE);
   g_free(arguments.output);
   g_strfreev(arguments.files);
   g_strfreev(arguments.tune);

@@ -143,6 +143,7 @@ typedef struct {
   RwKb *kb;
   RwNames *names;
   RwTextModel *model;
+  RwRecogniser *recogniser;
 } Models;
 
 static gboolean
@@ -155,7 +156,9 @@ load_models(Models *models, GError **error)
   models->kb = models->ontology ? rw_kb_load(models->ontology, NULL, FALSE, TRUE, error) : NULL;
   models->names = models->kb ? rw_names_new(models->ontology, models->kb, error) : NULL;
   models->model = models->names ? rw_text_model_load(path, error) : NULL;
-  return models->model != NULL;
+  g_autofree char *recogniser = models->model ? rw_datadir_find("models/en-names.rwm", error) : NULL;
+  models->recogniser = recogniser ? rw_recogniser_load(recogniser, models->model, error) : NULL;
+  return models->recogniser != NULL;
 }
 
 /* How much a document counts by its genre, where it has one: what is written of people and events is most like news. */
@@ -181,12 +184,12 @@ read_document(Teacher *teacher, const Models *models, JsonObject *document)
   g_autoptr(RwArena) arena = rw_arena_new();
   const char *bytes = json_object_get_string_member(document, "text");
   JsonArray *mentions = json_object_get_array_member(document, "mentions");
-  teacher->text = rw_text_analyse(models->model, arena, bytes, strlen(bytes));
+  teacher->text = rw_text_analyse_and_keep(models->model, arena, bytes, strlen(bytes));
   teacher->share = share_of_genre(document);
   g_array_set_size(teacher->gold, 0);
   for (guint i = 0; i < json_array_get_length(mentions); i++)
     add_gold(teacher, json_array_get_object_element(mentions, i), bytes);
-  rw_finder_run(models->names, arena, teacher->text, teach, teacher);
+  rw_finder_run(models->names, models->recogniser, arena, teacher->text, teach, teacher);
 }
 
 static gboolean
@@ -422,6 +425,7 @@ main(int argc, char **argv)
     fprintf(stderr, "rdfwire-train-rank: %s: %s\n", argv[1], error->message);
   g_array_unref(teacher.gold);
   g_ptr_array_unref(teacher.lessons);
+  rw_recogniser_free(models.recogniser);
   rw_text_model_free(models.model);
   rw_names_free(models.names);
   rw_kb_free(models.kb);

@@ -146,16 +146,10 @@ write_heads(const RwFinder *finder, RwEntities *result)
   result->at = at;
 }
 
-RwEntities *
-rw_entities_find(const RwNames *names, RwArena *arena, const RwText *text)
+void
+rw_finder_init(RwFinder *finder, const RwNames *names, RwArena *arena, const RwText *text)
 {
-  return rw_finder_run(names, arena, text, NULL, NULL);
-}
-
-RwEntities *
-rw_finder_run(const RwNames *names, RwArena *arena, const RwText *text, RwChooser choose, gpointer choose_data)
-{
-  RwFinder finder = {
+  *finder = (RwFinder){
     .names = names,
     .arena = arena,
     .text = text,
@@ -165,11 +159,34 @@ rw_finder_run(const RwNames *names, RwArena *arena, const RwText *text, RwChoose
     .drafts = g_array_new(FALSE, FALSE, sizeof(RwDraft)),
     .entities = g_array_new(FALSE, FALSE, sizeof(RwDraftEntity)),
     .offices = g_array_new(FALSE, FALSE, sizeof(RwOffice)),
-    .choose = choose,
-    .choose_data = choose_data,
   };
+}
+
+void
+rw_finder_clear(RwFinder *finder)
+{
+  g_array_unref(finder->drafts);
+  g_array_unref(finder->entities);
+  g_array_unref(finder->offices);
+}
+
+RwEntities *
+rw_entities_find(const RwNames *names, const RwRecogniser *recogniser, RwArena *arena, const RwText *text)
+{
+  return rw_finder_run(names, recogniser, arena, text, NULL, NULL);
+}
+
+RwEntities *
+rw_finder_run(
+  const RwNames *names, const RwRecogniser *recogniser, RwArena *arena, const RwText *text, RwChooser choose,
+  gpointer choose_data)
+{
+  RwFinder finder;
+  rw_finder_init(&finder, names, arena, text);
+  finder.choose = choose;
+  finder.choose_data = choose_data;
   rw_finder_hint(&finder);
-  rw_finder_find_names(&finder);
+  rw_finder_recognise(&finder, recogniser);
   rw_finder_weigh(&finder);
   rw_finder_cluster(&finder);
   rw_finder_find_offices(&finder);
@@ -181,8 +198,6 @@ rw_finder_run(const RwNames *names, RwArena *arena, const RwText *text, RwChoose
   write_entities(&finder, result, number);
   write_offices(&finder, result, number);
   write_heads(&finder, result);
-  g_array_unref(finder.drafts);
-  g_array_unref(finder.entities);
-  g_array_unref(finder.offices);
+  rw_finder_clear(&finder);
   return result;
 }

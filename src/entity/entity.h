@@ -84,10 +84,21 @@ rw_names_new(const RwOntology *ontology, const RwKb *kb, GError **error) G_GNUC_
 void
 rw_names_free(RwNames *names);
 
-/** Finds, types and merges the entities of `text`.  Returns: (transfer none), in `arena` */
+/** The network that finds names; immutable, shared by all threads. */
+typedef struct RwRecogniser RwRecogniser;
+
+/** Loads its file, which has to fit the model of the text stage.  Errors: RW_ERROR_MODEL.  Returns: (transfer full) (nullable) */
+RwRecogniser *
+rw_recogniser_load(const char *path, const RwTextModel *model, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+void
+rw_recogniser_free(RwRecogniser *recogniser);
+
+/** Finds, types and merges the entities of `text`, which keeps what was read.  Returns: (transfer none), in `arena` */
 RwEntities *
-rw_entities_find(const RwNames *names, RwArena *arena, const RwText *text);
+rw_entities_find(const RwNames *names, const RwRecogniser *recogniser, RwArena *arena, const RwText *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RwNames, rw_names_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(RwRecogniser, rw_recogniser_free)
 
 #endif /* RW_ENTITY_ENTITY_H */

@@ -4,9 +4,9 @@
  * @file finder.h
  * What the steps of the entity stage share: one text on its way from tokens to entities.
  *
- * shape.c finds the spans of names, evidence.c weighs what their words and surroundings say of their class, noun.c what
- * nouns inside and beside them say, cluster.c merges
- * names of the same entity, link.c finds what the knowledge base knows by these names, office.c finds offices and their
+ * recognise.c finds the names by a network (recogniser.c) that is told what traits.c says of words, evidence.c weighs what their
+ * words and surroundings say of their class, noun.c what nouns inside and beside them say, cluster.c merges names of the same
+ * entity, link.c finds what the knowledge base knows by these names, office.c finds offices and their
  * holders, nominal.c finds nouns and pronouns that stand for entities.
  */
 
@@ -95,6 +95,7 @@ typedef struct {
   RwPieces pieces;      /**< Of the tokens */
   RwSeen *seen;         /**< What the bases know of it */
   RwHint *hints;        /**< [n_tokens] */
+  float *scores;        /**< [n_tokens][RW_LABELS], of the recogniser */
   GArray *drafts;       /**< RwDraft, names first in the order of the text */
   GArray *entities;     /**< RwDraftEntity */
   GArray *offices;      /**< RwOffice, with draft entities */
@@ -161,13 +162,31 @@ rw_finder_phrase(const RwFinder *finder, guint32 first, guint32 last);
 guint32
 rw_finder_add_entity(RwFinder *finder, RwTermId class_, const char *label);
 
+/** Begins with a text: nothing is known of it yet. */
+void
+rw_finder_init(RwFinder *finder, const RwNames *names, RwArena *arena, const RwText *text);
+
+void
+rw_finder_clear(RwFinder *finder);
+
+/** The longest known name at token t that its case allows.  Returns: the token after it, or t; `*state` as of a draft */
+guint32
+rw_finder_longest(const RwFinder *finder, guint32 t, guint32 limit, guint32 *state);
+
+/**
+ * Appends the traits of the tokens to `keys`, guint32: those of token t are from first_key[t] on, [n_tokens + 1].  After the
+ * hints.
+ */
+void
+rw_finder_traits(const RwFinder *finder, GArray *keys, guint32 *first_key);
+
 /** Fills the hints, and what the text is about. */
 void
 rw_finder_hint(RwFinder *finder);
 
-/** Appends the names to the drafts. */
+/** Appends the names to the drafts, with the recogniser's scores. */
 void
-rw_finder_find_names(RwFinder *finder);
+rw_finder_recognise(RwFinder *finder, const RwRecogniser *recogniser);
 
 /** Scores the names. */
 void
@@ -211,7 +230,9 @@ rw_finder_find_offices(RwFinder *finder);
 
 /** rw_entities_find() with a chooser, which training has. */
 RwEntities *
-rw_finder_run(const RwNames *names, RwArena *arena, const RwText *text, RwChooser choose, gpointer choose_data);
+rw_finder_run(
+  const RwNames *names, const RwRecogniser *recogniser, RwArena *arena, const RwText *text, RwChooser choose,
+  gpointer choose_data);
 
 /** Finds and resolves nominals and pronouns. */
 void

@@ -19,7 +19,7 @@
 #define WEIGHT_BESIDE 4.0f
 #define WEIGHT_EXAMPLE 3.0f
 #define WEIGHT_OWNER 1.5f
-#define WEIGHT_PART 3.0f
+#define WEIGHT_PART 6.0f
 #define WEIGHT_SENSE 1.5f
 
 /* What else a report on sports speaks of. */

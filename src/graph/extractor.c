@@ -11,12 +11,16 @@
 /* The model of the text stage, in the data folder. */
 #define TEXT_MODEL "models/en.rwm"
 
+/* The model that finds names, beside it. */
+#define NAMES_MODEL "models/en-names.rwm"
+
 struct RwExtractor {
   RwOntology *ontology;
   RwKb *kb;
   RwNames *names;
   RwPatterns *patterns;
   RwTextModel *model;
+  RwRecogniser *recogniser;
   char *base;
   RwDetail detail;
   RwMentionChoice mentions;
@@ -33,6 +37,7 @@ rw_extractor_free(RwExtractor *extractor)
   g_clear_pointer(&extractor->names, rw_names_free);
   g_clear_pointer(&extractor->kb, rw_kb_free);
   g_clear_pointer(&extractor->ontology, rw_ontology_free);
+  g_clear_pointer(&extractor->recogniser, rw_recogniser_free);
   g_clear_pointer(&extractor->model, rw_text_model_free);
   g_free(extractor->base);
   g_free(extractor);
@@ -58,7 +63,9 @@ load_all(RwExtractor *extractor, const RwExtractorOptions *options, GError **err
 {
   g_autofree char *model = rw_datadir_find(TEXT_MODEL, error);
   const gboolean own = options->ontologies && *options->ontologies;
-  return model && (extractor->model = rw_text_model_load(model, error)) &&
+  g_autofree char *recogniser = model ? rw_datadir_find(NAMES_MODEL, error) : NULL;
+  return recogniser && (extractor->model = rw_text_model_load(model, error)) &&
+         (extractor->recogniser = rw_recogniser_load(recogniser, extractor->model, error)) &&
          (extractor->ontology = load_ontology(options, error)) &&
          (extractor->kb = rw_kb_load(extractor->ontology, options->kbs, own, !options->no_builtin, error)) &&
          (extractor->names = rw_names_new(extractor->ontology, extractor->kb, error)) &&
@@ -104,8 +111,8 @@ rw_extractor_extract(const RwExtractor *extractor, const RwArticle *article, GEr
   if (date && !rw_date_parse(date, &published))
     published.year = 0;
 
-  const RwText *analysis = rw_text_analyse(extractor->model, arena, text, strlen(text));
-  const RwEntities *entities = rw_entities_find(extractor->names, arena, analysis);
+  const RwText *analysis = rw_text_analyse_and_keep(extractor->model, arena, text, strlen(text));
+  const RwEntities *entities = rw_entities_find(extractor->names, extractor->recogniser, arena, analysis);
   const RwTimes *times = rw_times_find(arena, analysis, published);
   const RwFacts *facts = rw_facts_find(extractor->patterns, arena, analysis, entities, times);
   const RwFindings findings = {

@@ -4,6 +4,7 @@
 
 #include "text/forms.h"
 
+#include <float.h>
 #include <string.h>
 
 /* Rows whose sums are made at once and then used: they stay in the second-level cache. */
@@ -12,11 +13,26 @@
 G_STATIC_ASSERT(RW_BATCH_SENTENCES <= BLOCK_ROWS);
 G_STATIC_ASSERT(RW_MAX_SENTENCE <= RW_BATCH_WORDS);
 
+GArray *
+rw_text_parts(const RwText *text)
+{
+  GArray *parts = g_array_sized_new(FALSE, FALSE, sizeof(RwSentence), text->n_sentences);
+  for (guint32 s = 0; s < text->n_sentences; s++) {
+    RwSentence part = text->sentences[s];
+    for (const guint32 last = part.last; part.first < last; part.first = part.last) {
+      part.last = MIN(last, part.first + RW_MAX_SENTENCE);
+      g_array_append_val(parts, part);
+    }
+  }
+  return parts;
+}
+
 void
 rw_batch_fill(RwBatch *batch, const RwText *text, const RwSentence *sentences, guint n)
 {
   guint i = 0;
   batch->n_words = batch->first[0] = 0;
+  batch->context = (RwContext){0};
   for (; i < MIN(n, RW_BATCH_SENTENCES) && batch->n_words + sentences[i].last - sentences[i].first <= RW_BATCH_WORDS; i++) {
     for (guint32 k = sentences[i].first; k < sentences[i].last; k++)
       batch->forms[batch->n_words++] = text->tokens[k].form;
@@ -38,6 +54,8 @@ struct RwEncoder {
   guint32 *rank;       /* [n_sentences]: the row of a sentence within a step */
   guint32 *row_forms;  /* [n_words]: the number of each row's form */
   guint32 *word_forms; /* [n_words]: of each word's */
+  gint8 *inputs;       /* [n_words][input]: of the forms or, with a context, of the rows */
+  float *sums;         /* [BLOCK_ROWS][input]: what they are quantised from with a context */
   float *products;     /* [n_words][3 * hidden]: of the forms, by a direction of the first layer */
   float *gates;        /* [BLOCK_ROWS][3 * hidden] */
   float *cells;        /* [n_sentences][hidden] */
@@ -57,6 +75,8 @@ rw_encoder_new(const RwNetwork *network, const RwKernel *kernel, guint n_words, 
   encoder->rank = g_new(guint32, n_sentences + (gsize)1);
   encoder->row_forms = g_new(guint32, n_words + (gsize)1);
   encoder->word_forms = g_new(guint32, n_words + (gsize)1);
+  encoder->inputs = g_new(gint8, n_words * (gsize)network->shape.input + 1);
+  encoder->sums = g_new(float, rows * network->shape.input + 1);
   encoder->products = g_new(float, n_words * 3 * hidden + 1);
   encoder->gates = g_new(float, rows * 3 * hidden + 1);
   encoder->cells = g_new(float, n_sentences *hidden + 1);
@@ -75,6 +95,8 @@ rw_encoder_free(RwEncoder *encoder)
   g_free(encoder->rank);
   g_free(encoder->row_forms);
   g_free(encoder->word_forms);
+  g_free(encoder->inputs);
+  g_free(encoder->sums);
   g_free(encoder->products);
   g_free(encoder->gates);
   g_free(encoder->cells);
@@ -126,12 +148,60 @@ set_rows(RwEncoder *encoder, const RwBatch *batch)
   }
 }
 
+/* ---- Inputs ---- */
+
+static void
+quantise_forms(const RwEncoder *encoder, guint n_forms)
+{
+  const RwNetwork *network = encoder->network;
+  encoder->kernel->quantise(
+    rw_forms_sums(encoder->forms), n_forms * (gsize)network->shape.input, -FLT_MAX, 1 / network->scales.x, encoder->inputs);
+}
+
+/* Adds the rows of word i's form and of its other features to what the context brings. */
+static void
+add_features(const RwEncoder *encoder, const RwBatch *batch, guint32 i, float *sum)
+{
+  const guint32 size = encoder->network->shape.input;
+  const float *form = rw_forms_sums(encoder->forms) + encoder->word_forms[i] * (gsize)size;
+  RwNetworkRow row;
+  for (guint32 k = 0; k < size; k++)
+    sum[k] += form[k];
+  for (guint32 k = batch->context.first_key[i]; k < batch->context.first_key[i + 1]; k++) {
+    if (rw_network_row(encoder->network, batch->context.keys[k], &row))
+      encoder->kernel->add_row(row.values, row.scale, size, sum);
+  }
+}
+
+/* With a context: in blocks of words, to the rows where the words stand. */
+static void
+set_inputs(const RwEncoder *encoder, const RwBatch *batch)
+{
+  const RwNetwork *network = encoder->network;
+  const RwDense *dense = &network->heads[RW_DENSE_CONTEXT];
+  const RwBytes read = batch->context.read;
+  const guint32 size = network->shape.input;
+  for (guint32 begin = 0, s = 0; begin < batch->n_words; begin += BLOCK_ROWS) {
+    const guint32 end = MIN(begin + BLOCK_ROWS, batch->n_words);
+    const RwBytes in = {read.rows + begin * read.stride, read.stride};
+    encoder->kernel->dense(dense, in, end - begin, (RwFloats){encoder->sums, size});
+    for (guint32 i = begin; i < end; i++) {
+      while (i >= batch->first[s + 1])
+        s++;
+      float *sum = encoder->sums + (i - begin) * (gsize)size;
+      const guint32 row = encoder->first[i - batch->first[s]] + encoder->rank[s];
+      add_features(encoder, batch, i, sum);
+      encoder->kernel->quantise(sum, size, -FLT_MAX, 1 / network->scales.x, encoder->inputs + row * (gsize)size);
+    }
+  }
+}
+
 /* ---- Layers ---- */
 
 /* What a direction of a layer works on. */
 typedef struct {
   const RwDense *dense; /* [RW_DENSE_OF_LSTM] */
-  RwBytes in;           /* of the layer below; none for the first layer */
+  RwBytes in;           /* of the layer below; none for the first layer without a context */
   RwBytes out;          /* of this direction */
   gint8 *outputs;       /* the same, to be written */
   gboolean backward;
@@ -210,12 +280,14 @@ read_layer(RwEncoder *encoder, guint layer, guint n_forms)
   for (guint direction = 0; direction < 2; direction++) {
     const RwDense *dense = encoder->network->lstm[layer][direction];
     gint8 *outputs = encoder->outputs[layer % 2] + direction * hidden;
-    const gint8 *below = layer > 0 ? encoder->outputs[(layer - 1) % 2] : NULL;
-    if (!below) {
-      const RwFloats products = {encoder->products, dense[RW_DENSE_INPUT].width};
-      encoder->kernel->dense(&dense[RW_DENSE_INPUT], rw_forms_inputs(encoder->forms), n_forms, products);
-    }
-    const Pass pass = {dense, {below, 2 * hidden}, {outputs, 2 * hidden}, outputs, direction == 1};
+    const RwBytes inputs = {encoder->inputs, encoder->network->shape.input};
+    RwBytes below = {layer > 0 ? encoder->outputs[(layer - 1) % 2] : NULL, 2 * hidden};
+    if (layer == 0 && encoder->network->shape.context)
+      below = inputs;
+    else if (layer == 0)
+      encoder->kernel->dense(
+        &dense[RW_DENSE_INPUT], inputs, n_forms, (RwFloats){encoder->products, dense[RW_DENSE_INPUT].width});
+    const Pass pass = {dense, below, {outputs, 2 * hidden}, outputs, direction == 1};
     run(encoder, &pass);
   }
   encoder->read = encoder->outputs[layer % 2];
@@ -228,6 +300,10 @@ rw_encoder_read(RwEncoder *encoder, const RwBatch *batch)
   set_steps(encoder, batch);
   set_ranks(encoder, batch);
   set_rows(encoder, batch);
+  if (encoder->network->shape.context)
+    set_inputs(encoder, batch);
+  else
+    quantise_forms(encoder, n_forms);
   for (guint layer = 0; layer < encoder->network->shape.layers; layer++)
     read_layer(encoder, layer, n_forms);
 }

@@ -16,15 +16,27 @@
 #define RW_BATCH_WORDS 1024
 #define RW_BATCH_SENTENCES 128
 
+/** What is known of words beside their forms, for networks with a context. */
+typedef struct {
+  RwBytes read;             /**< [n_words][context]: what the other network read */
+  const guint32 *keys;      /**< Features of the words; those without a row say nothing */
+  const guint32 *first_key; /**< [n_words + 1]: of each word, its first one in `keys` */
+} RwContext;
+
 /** Sentences that are read at once. */
 typedef struct {
   guint32 n_sentences;
   guint32 n_words;
   guint32 first[RW_BATCH_SENTENCES + 1]; /**< Of each sentence, its first word; then n_words */
   const char *forms[RW_BATCH_WORDS];
+  RwContext context;
 } RwBatch;
 
-/** Makes a batch of the first of n sentences, each of at most RW_MAX_SENTENCE words; borrows their forms. */
+/** What is read at a time: sentences (RwSentence) or, of those longer than any that is read, parts.  Returns: (transfer full) */
+GArray *
+rw_text_parts(const RwText *text);
+
+/** Makes a batch of the first of n sentences, each of at most RW_MAX_SENTENCE words; borrows their forms.  Without a context. */
 void
 rw_batch_fill(RwBatch *batch, const RwText *text, const RwSentence *sentences, guint n);
 

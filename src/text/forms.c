@@ -5,7 +5,6 @@
 #include "text/features.h"
 #include "text/hash.h"
 
-#include <float.h>
 #include <string.h>
 
 /* A table of the forms seen, by open addressing; less than half of it is in use. */
@@ -20,7 +19,7 @@ struct RwForms {
   const RwKernel *kernel;
   Seen *seen;
   guint32 n_seen; /* a power of 2 */
-  gint8 *inputs;  /* [words][shape.input] */
+  float *sums;    /* [words][shape.input] */
 };
 
 RwForms *
@@ -33,7 +32,7 @@ rw_forms_new(const RwNetwork *network, const RwKernel *kernel, guint n_words)
   while (forms->n_seen <= 2 * n_words)
     forms->n_seen *= 2;
   forms->seen = g_new(Seen, forms->n_seen);
-  forms->inputs = g_new(gint8, n_words * (gsize)network->shape.input + 1);
+  forms->sums = g_new(float, n_words * (gsize)network->shape.input + 1);
   return forms;
 }
 
@@ -43,26 +42,25 @@ rw_forms_free(RwForms *forms)
   if (!forms)
     return;
   g_free(forms->seen);
-  g_free(forms->inputs);
+  g_free(forms->sums);
   g_free(forms);
 }
 
 /* Adds up the rows of a form's features; a form that is not known has the row that stands for such. */
 static void
-set_input(const RwForms *forms, const char *form, gsize length, gint8 *input)
+set_sum(const RwForms *forms, const char *form, gsize length, float *sum)
 {
-  float x[RW_NETWORK_WIDTH] = {0};
   guint32 keys[RW_NETWORK_FEATURES];
   RwNetworkRow row;
   RwWord word;
   const RwNetwork *network = forms->network;
+  memset(sum, 0, network->shape.input * sizeof *sum);
   rw_word_init(&word, form, length);
   const guint n_keys = rw_network_features(&word, keys);
   for (guint i = 0; i < n_keys; i++) {
     if (rw_network_row(network, keys[i], &row) || (i == 0 && rw_network_row(network, RW_NETWORK_UNKNOWN, &row)))
-      forms->kernel->add_row(row.values, row.scale, network->shape.input, x);
+      forms->kernel->add_row(row.values, row.scale, network->shape.input, sum);
   }
-  forms->kernel->quantise(x, network->shape.input, -FLT_MAX, 1 / network->scales.x, input);
 }
 
 /* The place of a form or, if it is new, the empty one for it. */
@@ -86,15 +84,15 @@ rw_forms_number(RwForms *forms, const char *const *words, guint n, guint32 *numb
     Seen *seen = find(forms, words[i], key);
     if (!seen->form) {
       *seen = (Seen){words[i], key, n_forms};
-      set_input(forms, words[i], length, forms->inputs + n_forms++ * (gsize)forms->network->shape.input);
+      set_sum(forms, words[i], length, forms->sums + n_forms++ * (gsize)forms->network->shape.input);
     }
     numbers[i] = seen->number;
   }
   return n_forms;
 }
 
-RwBytes
-rw_forms_inputs(const RwForms *forms)
+const float *
+rw_forms_sums(const RwForms *forms)
 {
-  return (RwBytes){forms->inputs, forms->network->shape.input};
+  return forms->sums;
 }

@@ -2,7 +2,7 @@
 
 /**
  * @file text/forms.h
- * The distinct forms of a batch of words and what the network is given for each.
+ * The distinct forms of a batch of words and the sums of their features' rows.
  */
 
 #ifndef RW_TEXT_FORMS_H
@@ -23,9 +23,9 @@ rw_forms_free(RwForms *forms);
 guint
 rw_forms_number(RwForms *forms, const char *const *words, guint n, guint32 *numbers);
 
-/** The inputs of the forms that were numbered last: [rw_forms_number()][shape.input]. */
-RwBytes
-rw_forms_inputs(const RwForms *forms);
+/** The sums of the forms that were numbered last: [rw_forms_number()][shape.input], one after another. */
+const float *
+rw_forms_sums(const RwForms *forms);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RwForms, rw_forms_free)
 

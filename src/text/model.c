@@ -2,32 +2,12 @@
 
 #include "text/model.h"
 
-#include "text/hash.h"
 #include "text/workspace.h"
-
-#include <rdfwire/error.h>
 
 #include <string.h>
 
-G_STATIC_ASSERT(sizeof(RwModelHeader) == 32);
-G_STATIC_ASSERT(sizeof(RwModelSection) == 8);
 G_STATIC_ASSERT(sizeof(RwSlot) == 8);
 G_STATIC_ASSERT(sizeof(RwWeight) == 2);
-
-typedef struct {
-  const char *bytes;
-  gsize size;
-} Bytes;
-
-guint64
-rw_model_checksum(const void *bytes, gsize size)
-{
-  const guint64 *words = bytes;
-  guint64 sum = size;
-  for (gsize i = 0; i < size / sizeof *words; i++)
-    sum = rw_hash_step(sum, GUINT64_FROM_LE(words[i]));
-  return sum;
-}
 
 guint
 rw_model_tag(const RwTextModel *model, guint upos, guint xpos)
@@ -43,14 +23,16 @@ rw_model_tag(const RwTextModel *model, guint upos, guint xpos)
 /* ---- Reading the sections: each returns FALSE where the bytes cannot be what they should be. ---- */
 
 static gboolean
-read_splitter(RwTextModel *model, Bytes section)
+read_splitter(gpointer into, RwModelBytes section)
 {
+  RwTextModel *model = into;
   return rw_linear_read(&model->splitter, section.bytes, section.size) && model->splitter.n_labels == 2;
 }
 
 static gboolean
-read_tags(RwTextModel *model, Bytes section)
+read_tags(gpointer into, RwModelBytes section)
 {
+  RwTextModel *model = into;
   model->n_tags = (guint)(section.size / 2);
   if (section.size % 2 != 0 || model->n_tags == 0 || model->n_tags > RW_MAX_LABELS)
     return FALSE;
@@ -64,8 +46,9 @@ read_tags(RwTextModel *model, Bytes section)
 }
 
 static gboolean
-read_feats(RwTextModel *model, Bytes section)
+read_feats(gpointer into, RwModelBytes section)
 {
+  RwTextModel *model = into;
   if (!section.size || section.bytes[section.size - 1] != '\0')
     return FALSE;
   for (const char *p = section.bytes; p < section.bytes + section.size; p += strlen(p) + 1) {
@@ -77,15 +60,17 @@ read_feats(RwTextModel *model, Bytes section)
 }
 
 static gboolean
-read_candidates(RwTextModel *model, Bytes section)
+read_candidates(gpointer into, RwModelBytes section)
 {
+  RwTextModel *model = into;
   model->candidates = (const guint8 *)section.bytes;
   return section.size == model->n_tags * (gsize)RW_MODEL_FEATS / 8;
 }
 
 static gboolean
-read_relations(RwTextModel *model, Bytes section)
+read_relations(gpointer into, RwModelBytes section)
 {
+  RwTextModel *model = into;
   gboolean other = FALSE;
   model->relations = (const guint8 *)section.bytes;
   model->n_relations = (guint)section.size;
@@ -98,46 +83,46 @@ read_relations(RwTextModel *model, Bytes section)
 }
 
 static gboolean
-read_network(RwTextModel *model, Bytes section)
+read_network(gpointer into, RwModelBytes section)
 {
+  RwTextModel *model = into;
   const RwNetworkShape *shape = &model->network.shape;
-  return rw_network_read(&model->network, section.bytes, section.size) && shape->tags == model->n_tags &&
-         shape->feats == model->n_feats && shape->relations == model->n_relations;
+  return rw_network_read(&model->network, section.bytes, section.size) && shape->tags == model->n_tags && shape->arc &&
+         shape->feats == model->n_feats && shape->relations == model->n_relations && !shape->context;
 }
 
 static gboolean
-read_rows(RwTextModel *model, Bytes section)
+read_rows(gpointer into, RwModelBytes section)
 {
+  RwTextModel *model = into;
   return rw_network_read_rows(&model->network, section.bytes, section.size);
 }
 
 static gboolean
-read_keys(RwTextModel *model, Bytes section)
+read_keys(gpointer into, RwModelBytes section)
 {
+  RwTextModel *model = into;
   return rw_network_read_keys(&model->network, section.bytes, section.size);
 }
 
 static gboolean
-read_endings(RwTextModel *model, Bytes section)
+read_endings(gpointer into, RwModelBytes section)
 {
+  RwTextModel *model = into;
   return rw_table_read(&model->lemmas.endings, section.bytes, section.size);
 }
 
 static gboolean
-read_rules(RwTextModel *model, Bytes section)
+read_rules(gpointer into, RwModelBytes section)
 {
+  RwTextModel *model = into;
   model->lemmas.rules = section.bytes;
   model->lemmas.rules_size = section.size;
   return rw_lemmas_hold(&model->lemmas);
 }
 
-typedef struct {
-  const char *name;
-  gboolean (*read)(RwTextModel *model, Bytes section);
-} SectionReader;
-
-/* In the order of RwSectionId; a reader may use what those before it have read. */
-static const SectionReader READERS[] = {
+/* In the order of RwSectionId. */
+static const RwModelReader READERS[] = {
   {"sentence splitter", read_splitter},
   {"tags", read_tags},
   {"features", read_feats},
@@ -152,68 +137,14 @@ static const SectionReader READERS[] = {
 
 G_STATIC_ASSERT(G_N_ELEMENTS(READERS) == RW_SECTION_COUNT);
 
-static gboolean
-fail(GError **error, const char *path, const char *cause)
-{
-  g_set_error(error, RW_ERROR, RW_ERROR_MODEL, "%s: %s", path, cause);
-  return FALSE;
-}
-
-static gboolean
-check_header(Bytes file, const char *path, GError **error)
-{
-  RwModelHeader header;
-  if (file.size < sizeof header)
-    return fail(error, path, "too short for a model");
-  memcpy(&header, file.bytes, sizeof header);
-  if (memcmp(header.magic, RW_MODEL_MAGIC, sizeof header.magic) != 0)
-    return fail(error, path, "not a model of rdfwire");
-  if (GUINT32_FROM_LE(header.version) != RW_MODEL_VERSION) {
-    g_set_error(
-      error, RW_ERROR, RW_ERROR_MODEL, "%s: a model of version %u where %u is needed", path, GUINT32_FROM_LE(header.version),
-      RW_MODEL_VERSION);
-    return FALSE;
-  }
-  if (GUINT64_FROM_LE(header.size) != file.size || file.size % RW_MODEL_ALIGNMENT != 0)
-    return fail(error, path, "damaged: the model is not as long as it says");
-  if (GUINT32_FROM_LE(header.n_sections) != RW_SECTION_COUNT)
-    return fail(error, path, "damaged: the model has a wrong number of sections");
-  if (GUINT64_FROM_LE(header.checksum) != rw_model_checksum(file.bytes + sizeof header, file.size - sizeof header))
-    return fail(error, path, "damaged: the model's checksum is wrong");
-  return TRUE;
-}
-
-static gboolean
-read_sections(RwTextModel *model, Bytes file, const char *path, GError **error)
-{
-  const gsize directory = sizeof(RwModelHeader) + RW_SECTION_COUNT * sizeof(RwModelSection);
-  for (guint i = 0; i < RW_SECTION_COUNT; i++) {
-    RwModelSection section = {0, 0};
-    if (file.size >= directory)
-      memcpy(&section, file.bytes + sizeof(RwModelHeader) + i * sizeof section, sizeof section);
-    const gsize offset = GUINT32_FROM_LE(section.offset), size = GUINT32_FROM_LE(section.size);
-    const gboolean inside =
-      offset >= directory && offset % RW_MODEL_ALIGNMENT == 0 && offset <= file.size && size <= file.size - offset;
-    if (!inside || !READERS[i].read(model, (Bytes){file.bytes + offset, size})) {
-      g_set_error(error, RW_ERROR, RW_ERROR_MODEL, "%s: damaged: the model's %s cannot be read", path, READERS[i].name);
-      return FALSE;
-    }
-  }
-  return TRUE;
-}
+static const RwModelKind KIND = {RW_MODEL_MAGIC, RW_MODEL_VERSION, RW_SECTION_COUNT, READERS};
 
 RwTextModel *
 rw_text_model_load(const char *path, GError **error)
 {
-  g_autoptr(GError) local = NULL;
   g_autoptr(RwTextModel) model = g_new0(RwTextModel, 1);
-  model->file = g_mapped_file_new(path, FALSE, &local);
-  if (!model->file) {
-    g_set_error(error, RW_ERROR, RW_ERROR_MODEL, "%s: %s", path, local->message);
-    return NULL;
-  }
-  const Bytes file = {g_mapped_file_get_contents(model->file), g_mapped_file_get_length(model->file)};
-  if (!check_header(file, path, error) || !read_sections(model, file, path, error))
+  model->file = rw_model_map(&KIND, path, model, error);
+  if (!model->file)
     return NULL;
   model->workspaces = g_async_queue_new_full((GDestroyNotify)rw_workspace_free);
   return g_steal_pointer(&model);
@@ -228,4 +159,16 @@ rw_text_model_free(RwTextModel *model)
   rw_network_clear(&model->network);
   g_clear_pointer(&model->file, g_mapped_file_unref);
   g_free(model);
+}
+
+gsize
+rw_text_model_width(const RwTextModel *model)
+{
+  return 2 * (gsize)model->network.shape.hidden;
+}
+
+guint64
+rw_text_model_checksum(const RwTextModel *model)
+{
+  return rw_model_map_checksum(model->file);
 }

@@ -2,15 +2,13 @@
 
 /**
  * @file text/model.h
- * The model file: all that is learnt from treebanks, read in place.
- *
- * Layout (numbers are little-endian): RwModelHeader; RW_SECTION_COUNT times RwModelSection; the sections, each at a multiple of
- * RW_MODEL_ALIGNMENT bytes and filled up with zeros to such a multiple.
+ * The model file of the text stage: all that is learnt from treebanks, read in place.
  */
 
 #ifndef RW_TEXT_MODEL_H
 #define RW_TEXT_MODEL_H
 
+#include "text/container.h"
 #include "text/lemma.h"
 #include "text/linear.h"
 #include "text/network.h"
@@ -18,22 +16,6 @@
 
 #define RW_MODEL_MAGIC "rdfwireM"
 #define RW_MODEL_VERSION 3
-
-/** What the place of a section is a multiple of: a cache line, so that no block of weights lies across two. */
-#define RW_MODEL_ALIGNMENT 64
-
-typedef struct {
-  char magic[8];
-  guint32 version;
-  guint32 n_sections;
-  guint64 size;     /**< Of the file */
-  guint64 checksum; /**< rw_model_checksum() of what follows the header */
-} RwModelHeader;
-
-typedef struct {
-  guint32 offset; /**< From the beginning of the file */
-  guint32 size;
-} RwModelSection;
 
 /** The sections in their order. */
 typedef enum {
@@ -67,10 +49,6 @@ struct RwTextModel {
   RwLemmas lemmas;
   GAsyncQueue *workspaces; /**< RwWorkspace: those that no thread is using */
 };
-
-/** A checksum that any change of 8 bytes in a row changes.  `bytes` are aligned to 8, `size` is a multiple of 8. */
-guint64
-rw_model_checksum(const void *bytes, gsize size);
 
 /** The tag with this UPOS and XPOS; where there is none, the first with this UPOS, else 0. */
 guint

@@ -42,6 +42,7 @@ rw_network_layer(const RwNetworkShape *shape, guint i)
     [RW_DENSE_D] = {shape->arc, both},       [RW_DENSE_E] = {shape->arc, both},
     [RW_DENSE_T] = {shape->arc, shape->arc}, [RW_DENSE_P] = {shape->relation, both},
     [RW_DENSE_Q] = {shape->relation, both},  [RW_DENSE_RELATIONS] = {shape->relations, shape->relation},
+    [RW_DENSE_CONTEXT] = {shape->context ? shape->input : 0, shape->context},
   };
   return heads[i - n_lstm];
 }
@@ -58,13 +59,22 @@ is_count(guint32 n, guint32 most)
   return n > 0 && n <= most;
 }
 
+/* All that trees take, or nothing of it. */
+static gboolean
+trees_hold(const RwNetworkShape *shape)
+{
+  if (!shape->arc)
+    return !shape->relation && !shape->feats && !shape->relations;
+  return is_width(shape->arc, RW_NETWORK_WIDTH) && is_width(shape->relation, RW_NETWORK_WIDTH) &&
+         is_count(shape->feats, MAX_LABELS) && is_count(shape->relations, MAX_LABELS);
+}
+
 gboolean
 rw_network_shape_holds(const RwNetworkShape *shape)
 {
   return is_width(shape->input, RW_NETWORK_WIDTH) && is_width(shape->hidden, RW_NETWORK_WIDTH / 2) &&
-         is_width(shape->arc, RW_NETWORK_WIDTH) && is_width(shape->relation, RW_NETWORK_WIDTH) &&
-         is_count(shape->layers, RW_NETWORK_LAYERS) && is_count(shape->tags, MAX_LABELS) && is_count(shape->feats, MAX_LABELS) &&
-         is_count(shape->relations, MAX_LABELS);
+         is_count(shape->layers, RW_NETWORK_LAYERS) && is_count(shape->tags, MAX_LABELS) && trees_hold(shape) &&
+         (!shape->context || is_width(shape->context, RW_NETWORK_WIDTH));
 }
 
 static guint32

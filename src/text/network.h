@@ -4,7 +4,8 @@
  * @file text/network.h
  * The neural network of the text stage: layers of coupled-gate LSTMs that read a sentence from both ends (K. Greff et al., LSTM:
  * A Search Space Odyssey, 2017), and on top of them scores of tags, features, heads (T. Dozat, C. D. Manning, Deep Biaffine
- * Attention for Neural Dependency Parsing, 2017) and relations.
+ * Attention for Neural Dependency Parsing, 2017) and relations.  A network may have tags alone, and it may stand on another one,
+ * whose last layer is its context: what a word brings is then the sum of its rows and of a dense layer over that.
  *
  * Its bytes are little-endian: RwNetworkShape; RwNetworkScales; float bias_of_distance[32], the last 14 of them 0; float
  * t_root[arc]; then the dense layers (rw_network_layer()).  A dense layer with n outputs and k inputs has gint8
@@ -19,15 +20,16 @@
 
 #include "text/linear.h"
 
-/** Dimensions; the first four are multiples of 32. */
+/** Dimensions; those of vectors are multiples of 32. */
 typedef struct {
   guint32 input;                  /**< Of what a word brings */
   guint32 hidden;                 /**< Of an LSTM, per direction */
-  guint32 arc;                    /**< Of a word as dependent or as head */
+  guint32 arc;                    /**< Of a word as dependent or as head; 0, as the next and feats and relations: tags alone */
   guint32 relation;               /**< The same, for the relation between them */
   guint32 layers;                 /**< Of LSTMs, 1 .. RW_NETWORK_LAYERS */
   guint32 tags, feats, relations; /**< Numbers of labels */
-  guint32 reserved[8];
+  guint32 context;                /**< Of what another network has read of a word; 0: there is none */
+  guint32 reserved[7];
 } RwNetworkShape;
 
 /** What 1 stands for in quantised numbers; those of other layers' inputs are in the scales of their weights. */
@@ -57,6 +59,7 @@ enum {
   RW_DENSE_P,         /**< Wp, bp */
   RW_DENSE_Q,         /**< Wq, bq */
   RW_DENSE_RELATIONS, /**< Wl, bl */
+  RW_DENSE_CONTEXT,   /**< From the context to what is added to the rows of a word */
   RW_DENSE_OF_HEADS,
 };
 

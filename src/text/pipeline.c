@@ -104,21 +104,7 @@ rw_text_link(RwText *text, const RwSentence *sentence)
   }
 }
 
-/* ---- Annotation, in pieces: sentences or, of those longer than any that is read, parts ---- */
-
-static GArray *
-cut_pieces(const RwText *text)
-{
-  GArray *pieces = g_array_sized_new(FALSE, FALSE, sizeof(RwSentence), text->n_sentences);
-  for (guint32 s = 0; s < text->n_sentences; s++) {
-    RwSentence piece = text->sentences[s];
-    for (const guint32 last = piece.last; piece.first < last; piece.first = piece.last) {
-      piece.last = MIN(last, piece.first + RW_MAX_SENTENCE);
-      g_array_append_val(pieces, piece);
-    }
-  }
-  return pieces;
-}
+/* ---- Annotation ---- */
 
 static void
 set_tokens(const RwTextModel *model, RwArena *arena, RwText *text, const RwSentence *piece, const RwAnswer *answers)
@@ -131,6 +117,17 @@ set_tokens(const RwTextModel *model, RwArena *arena, RwText *text, const RwSente
     token->feats = answers->feats;
     token->deprel = answers->deprel;
     token->head = answers->head ? piece->first + answers->head - 1 : RW_NONE;
+  }
+}
+
+/* Keeps what was read of the words of a batch, which begins with `first`. */
+static void
+keep_read(const RwWorkspace *workspace, gsize width, guint32 first, RwText *text)
+{
+  const RwBatch *batch = &workspace->batch;
+  for (guint s = 0; s < batch->n_sentences; s++) {
+    for (guint32 i = batch->first[s]; i < batch->first[s + 1]; i++)
+      memcpy(text->read + (first + i) * width, rw_encoder_word(workspace->encoder, s, i - batch->first[s]), width);
   }
 }
 
@@ -156,7 +153,7 @@ join_parts(RwText *text, const RwSentence *sentence)
 static void
 annotate(const RwTextModel *model, RwWorkspace *workspace, RwArena *arena, RwText *text)
 {
-  g_autoptr(GArray) pieces = cut_pieces(text);
+  g_autoptr(GArray) pieces = rw_text_parts(text);
   const RwSentence *piece = (const RwSentence *)(const void *)pieces->data;
   RwBatch *batch = &workspace->batch;
   text->feats = model->feats;
@@ -164,6 +161,8 @@ annotate(const RwTextModel *model, RwWorkspace *workspace, RwArena *arena, RwTex
     rw_batch_fill(batch, text, piece + done, pieces->len - done);
     rw_encoder_read(workspace->encoder, batch);
     rw_heads_answer(workspace->heads, workspace->encoder, batch, workspace->answers);
+    if (text->read)
+      keep_read(workspace, rw_text_model_width(model), piece[done].first, text);
     for (guint i = 0; i < batch->n_sentences; i++)
       set_tokens(model, arena, text, &piece[done + i], workspace->answers + batch->first[i]);
   }

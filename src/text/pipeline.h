@@ -23,7 +23,7 @@ rw_text_split(const RwTextModel *model, RwArena *arena, RwText *text, const guin
 void
 rw_text_link(RwText *text, const RwSentence *sentence);
 
-/** Sets tags, lemmas, trees and features of tokens whose forms and sentences are given. */
+/** Sets tags, lemmas, trees and features of tokens whose forms and sentences are given, and RwText.read where it has a place. */
 void
 rw_text_annotate(const RwTextModel *model, RwArena *arena, RwText *text);
 

@@ -16,6 +16,17 @@ rw_text_analyse(const RwTextModel *model, RwArena *arena, const char *text, gsiz
   return result;
 }
 
+RwText *
+rw_text_analyse_and_keep(const RwTextModel *model, RwArena *arena, const char *text, gsize length)
+{
+  const guint8 *gaps;
+  RwText *result = rw_text_tokenise(arena, text, length, &gaps);
+  result->read = rw_arena_alloc(arena, result->n_tokens * rw_text_model_width(model));
+  rw_text_split(model, arena, result, gaps);
+  rw_text_annotate(model, arena, result);
+  return result;
+}
+
 guint32
 rw_text_token_at(const RwText *text, guint32 offset)
 {

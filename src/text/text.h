@@ -50,6 +50,7 @@ typedef struct {
   RwSentence *sentences;
   guint32 n_sentences;
   const char *const *feats; /**< The features that RwToken.feats numbers, borrowed from the model */
+  gint8 *read;         /**< [n_tokens][rw_text_model_width()]: what the network read, 127 standing for 1; NULL: not kept */
 } RwText;
 
 /** The models of the text stage; immutable, shared by all threads. */
@@ -69,6 +70,18 @@ rw_text_model_free(RwTextModel *model);
  */
 RwText *
 rw_text_analyse(const RwTextModel *model, RwArena *arena, const char *text, gsize length);
+
+/** The same, and keeps what the network read of each word, in RwText.read. */
+RwText *
+rw_text_analyse_and_keep(const RwTextModel *model, RwArena *arena, const char *text, gsize length);
+
+/** Bytes of what the network reads of a word. */
+gsize
+rw_text_model_width(const RwTextModel *model);
+
+/** What tells this model from all others. */
+guint64
+rw_text_model_checksum(const RwTextModel *model);
 
 /** The first token whose span ends after byte `offset`; n_tokens where there is none. */
 guint32

@@ -26,6 +26,7 @@ enum {
 typedef struct {
   RwOntology *ontology;
   RwTextModel *model;
+  RwRecogniser *recogniser;
   RwKb *kb;
   RwNames *names;
   RwPatterns *patterns;
@@ -42,13 +43,13 @@ typedef struct {
 static void
 run_text(Work *work)
 {
-  work->found.text = rw_text_analyse(work->data->model, work->arena, work->string->str, work->string->len);
+  work->found.text = rw_text_analyse_and_keep(work->data->model, work->arena, work->string->str, work->string->len);
 }
 
 static void
 run_entity(Work *work)
 {
-  work->found.entities = rw_entities_find(work->data->names, work->arena, work->found.text);
+  work->found.entities = rw_entities_find(work->data->names, work->data->recogniser, work->arena, work->found.text);
 }
 
 static void
@@ -93,8 +94,10 @@ load(Data *data, const char *const *bases)
 {
   g_autoptr(GError) error = NULL;
   g_autofree char *model = rw_datadir_find("models/en.rwm", &error);
+  g_autofree char *recogniser = model ? rw_datadir_find("models/en-names.rwm", &error) : NULL;
   if (
-    !model || !(data->model = rw_text_model_load(model, &error)) || !(data->ontology = load_ontology(&error)) ||
+    !recogniser || !(data->model = rw_text_model_load(model, &error)) ||
+    !(data->recogniser = rw_recogniser_load(recogniser, data->model, &error)) || !(data->ontology = load_ontology(&error)) ||
     !(data->kb = rw_kb_load(data->ontology, bases, FALSE, TRUE, &error)) ||
     !(data->names = rw_names_new(data->ontology, data->kb, &error)) ||
     !(data->patterns = rw_patterns_new(data->ontology, &error)))
@@ -108,6 +111,7 @@ unload(Data *data)
   rw_names_free(data->names);
   rw_kb_free(data->kb);
   rw_ontology_free(data->ontology);
+  rw_recogniser_free(data->recogniser);
   rw_text_model_free(data->model);
 }
 

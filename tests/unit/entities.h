@@ -18,6 +18,7 @@ typedef struct {
   RwKb *kb;
   RwNames *names;
   RwTextModel *model;
+  RwRecogniser *recogniser;
 } Models;
 
 static inline int
@@ -31,14 +32,17 @@ load_models(void **state)
   models->kb = rw_kb_load(models->ontology, NULL, FALSE, TRUE, NULL);
   models->names = rw_names_new(models->ontology, models->kb, NULL);
   models->model = rw_text_model_load(model, NULL);
+  g_autofree char *recogniser = rw_datadir_find("models/en-names.rwm", NULL);
+  models->recogniser = rw_recogniser_load(recogniser, models->model, NULL);
   *state = models;
-  return !models->names || !models->model;
+  return !models->names || !models->recogniser;
 }
 
 static inline int
 free_models(void **state)
 {
   Models *models = *state;
+  rw_recogniser_free(models->recogniser);
   rw_text_model_free(models->model);
   rw_names_free(models->names);
   rw_kb_free(models->kb);
@@ -50,7 +54,8 @@ free_models(void **state)
 static inline const RwEntities *
 find(const Models *models, RwArena *arena, const char *text)
 {
-  return rw_entities_find(models->names, arena, rw_text_analyse(models->model, arena, text, strlen(text)));
+  const RwText *analysis = rw_text_analyse_and_keep(models->model, arena, text, strlen(text));
+  return rw_entities_find(models->names, models->recogniser, arena, analysis);
 }
 
 /* The n-th mention (from 0) with these words, or NULL. */

@@ -10,6 +10,7 @@ typedef struct {
   RwKb *kb;
   RwNames *names;
   RwTextModel *model;
+  RwRecogniser *recogniser;
 } Models;
 
 typedef struct {
@@ -75,14 +76,17 @@ load_models(void **state)
     return 1;
   models->names = rw_names_new(models->ontology, models->kb, NULL);
   models->model = rw_text_model_load(model, NULL);
+  g_autofree char *recogniser = rw_datadir_find("models/en-names.rwm", NULL);
+  models->recogniser = rw_recogniser_load(recogniser, models->model, NULL);
   *state = models;
-  return !models->names || !models->model;
+  return !models->names || !models->recogniser;
 }
 
 static int
 free_models(void **state)
 {
   Models *models = *state;
+  rw_recogniser_free(models->recogniser);
   rw_text_model_free(models->model);
   rw_names_free(models->names);
   rw_kb_free(models->kb);
@@ -96,7 +100,8 @@ static const RwEntity *
 linked(const Models *models, RwArena *arena, const char *text, const char *words)
 {
   static const RwEntity NOTHING = {.iri = NULL};
-  const RwEntities *entities = rw_entities_find(models->names, arena, rw_text_analyse(models->model, arena, text, strlen(text)));
+  const RwText *analysis = rw_text_analyse_and_keep(models->model, arena, text, strlen(text));
+  const RwEntities *entities = rw_entities_find(models->names, models->recogniser, arena, analysis);
   for (guint32 i = 0; i < entities->n_mentions; i++) {
     const RwMention *m = &entities->mentions[i];
     if (m->span.end - m->span.begin == strlen(words) && !strncmp(text + m->span.begin, words, strlen(words)))

@@ -95,7 +95,7 @@ static const guint16 FEATS_LABELS[] = {0, 1, RW_NET_NO_LABEL, 3, 4, 1, 2, 0, 2};
 static const guint16 HEADS[] = {2, 0, 5, 3, 2, 3, 1, 0, 0},
                      RELATIONS[] = {1, RW_NET_NO_LABEL, 2, 3, RW_NET_NO_LABEL, 4, 5, RW_NET_NO_LABEL, RW_NET_NO_LABEL};
 
-static const RwNetBatch BATCH = {3, 9, LENGTHS, ROW_ENDS, ROWS, TAG_LABELS, FEATS_LABELS, HEADS, RELATIONS};
+static const RwNetBatch BATCH = {3, 9, LENGTHS, ROW_ENDS, ROWS, TAG_LABELS, FEATS_LABELS, HEADS, RELATIONS, NULL, NULL};
 
 /* All features but the last one go with any tag. */
 static const guint8 CANDIDATES[TAGS] = {0x3F, 0x3F, 0x3F, 0x3F, 0x3F};
@@ -131,9 +131,9 @@ set_up(void **state)
 {
   static Fixture fixture;
   RwRandom random = {7};
-  rw_net_view(&fixture.net, &SHAPE, NULL);
-  rw_net_view(&fixture.net, &SHAPE, new_floats(fixture.net.n_values));
-  rw_net_view(&fixture.gradient, &SHAPE, new_floats(fixture.net.n_values));
+  rw_net_view(&fixture.net, &SHAPE, 0, NULL);
+  rw_net_view(&fixture.net, &SHAPE, 0, new_floats(fixture.net.n_values));
+  rw_net_view(&fixture.gradient, &SHAPE, 0, new_floats(fixture.net.n_values));
   rw_net_view_transposed(&fixture.transposed, &SHAPE, NULL);
   rw_net_view_transposed(&fixture.transposed, &SHAPE, new_floats(fixture.transposed.n_values));
   rw_net_init(&fixture.net, &random);
@@ -142,7 +142,7 @@ set_up(void **state)
   fill(fixture.rows.values, 6 * 32, 9);
   rw_row_gradient_init(&fixture.row_gradient, 6, 32);
   fixture.context =
-    (RwNetContext){rw_floats_best(), &fixture.net, &fixture.transposed, &fixture.rows, CANDIDATES, 1, rw_scratch_new()};
+    (RwNetContext){rw_floats_best(), &fixture.net, &fixture.transposed, &fixture.rows, CANDIDATES, 1, rw_scratch_new(), {0}};
   *state = &fixture;
   return 0;
 }
@@ -267,7 +267,7 @@ fit_with(const GArray *lessons, const RwVocabulary *vocabulary, guint threads, g
     .dropout = {.input = 0.1F, .layer = 0.1F, .head = 0.1F},
     .changes = {.unknown = 0.2F},
   };
-  RwFit *fit = rw_fit_new(&SHAPE, vocabulary, CANDIDATES, 1, &options);
+  RwFit *fit = rw_fit_new(&(RwFitTask){SHAPE, vocabulary, {0}, CANDIDATES, 1}, &options);
   for (guint epoch = 0; epoch < epochs; epoch++)
     rw_fit_epoch(fit, (const RwLesson *)(const void *)lessons->data, lessons->len);
   return fit;

@@ -3,6 +3,7 @@
 #include "text/train/export.h"
 
 #include "text/activation.h"
+#include "text/container.h"
 #include "text/train/learner.h"
 
 #include <math.h>
@@ -79,15 +80,22 @@ append_shape(GByteArray *bytes, const RwNetworkShape *shape)
     append_number(bytes, numbers[i]);
 }
 
+/* The scale of numbers of this range; there may be none. */
+static float
+scale_of(float range)
+{
+  return range > 0 ? scale_for(range) : 1;
+}
+
 static RwNetworkScales
 scales_for(const RwNetRange *range)
 {
   return (RwNetworkScales){
-    .x = scale_for(range->input),
-    .d = scale_for(range->dependent),
-    .e = scale_for(range->head),
-    .t = scale_for(range->arc),
-    .relation = scale_for(range->relation),
+    .x = scale_of(range->input),
+    .d = scale_of(range->dependent),
+    .e = scale_of(range->head),
+    .t = scale_of(range->arc),
+    .relation = scale_of(range->relation),
   };
 }
 
@@ -144,4 +152,32 @@ rw_export_keys(const guint32 *keys, guint32 n)
   for (guint32 i = 0; i < n; i++)
     numbers[i] = i + 1;
   return rw_table_compile(keys, numbers, n);
+}
+
+static void
+pad(GByteArray *bytes)
+{
+  static const guint8 ZEROS[RW_MODEL_ALIGNMENT];
+  g_byte_array_append(bytes, ZEROS, (RW_MODEL_ALIGNMENT - bytes->len % RW_MODEL_ALIGNMENT) % RW_MODEL_ALIGNMENT);
+}
+
+GByteArray *
+rw_export_model(const char *magic, guint32 version, GByteArray *const *sections, guint n)
+{
+  g_autofree RwModelSection *directory = g_new(RwModelSection, n);
+  GByteArray *bytes = g_byte_array_new();
+  g_byte_array_set_size(bytes, (guint)(sizeof(RwModelHeader) + n * sizeof *directory));
+  pad(bytes);
+  for (guint i = 0; i < n; i++) {
+    directory[i] = (RwModelSection){GUINT32_TO_LE(bytes->len), GUINT32_TO_LE(sections[i]->len)};
+    g_byte_array_append(bytes, sections[i]->data, sections[i]->len);
+    pad(bytes);
+  }
+  memcpy(bytes->data + sizeof(RwModelHeader), directory, n * sizeof *directory);
+  RwModelHeader header = {
+    .version = GUINT32_TO_LE(version), .n_sections = GUINT32_TO_LE(n), .size = GUINT64_TO_LE(bytes->len)};
+  memcpy(header.magic, magic, sizeof header.magic);
+  header.checksum = GUINT64_TO_LE(rw_model_checksum(bytes->data + sizeof header, bytes->len - sizeof header));
+  memcpy(bytes->data, &header, sizeof header);
+  return bytes;
 }

@@ -46,9 +46,7 @@ typedef struct {
 struct RwFit {
   RwFitOptions options;
   const RwLoops *floats;
-  const RwVocabulary *vocabulary;
-  const guint8 *candidates;
-  gsize candidate_size;
+  RwFitTask task;
   RwNet net, transposed;
   Weights dense, sparse;
   RwNetRows rows;
@@ -90,7 +88,7 @@ init_shard(RwFit *fit, Shard *shard)
   shard->fit = fit;
   shard->scratch = rw_scratch_new();
   rw_lesson_batch_init(&shard->batch);
-  rw_net_view(&shard->gradient, &fit->net.shape, new_floats(fit->net.n_values));
+  rw_net_view(&shard->gradient, &fit->net.shape, fit->task.vectors.size, new_floats(fit->net.n_values));
   rw_row_gradient_init(&shard->rows, fit->rows.n, fit->rows.size);
 }
 
@@ -104,17 +102,18 @@ clear_shard(Shard *shard)
 }
 
 static void
-init_values(RwFit *fit, const RwNetworkShape *shape)
+init_values(RwFit *fit)
 {
+  const RwNetworkShape *shape = &fit->task.shape;
   RwRandom random = rw_random_for(fit->options.seed, G_MAXUINT64);
-  rw_net_view(&fit->net, shape, NULL);
+  rw_net_view(&fit->net, shape, fit->task.vectors.size, NULL);
   fit->dense = new_weights(fit->net.n_values);
-  rw_net_view(&fit->net, shape, fit->dense.values);
+  rw_net_view(&fit->net, shape, fit->task.vectors.size, fit->dense.values);
   rw_net_init(&fit->net, &random);
   rw_net_view_transposed(&fit->transposed, shape, NULL);
   rw_net_view_transposed(&fit->transposed, shape, new_floats(fit->transposed.n_values));
   rw_net_transpose(&fit->transposed, &fit->net);
-  rw_vocabulary_keys(fit->vocabulary, &fit->rows.n);
+  rw_vocabulary_keys(fit->task.vocabulary, &fit->rows.n);
   fit->rows.size = shape->input;
   fit->sparse = new_weights((gsize)fit->rows.n * fit->rows.size);
   fit->rows.values = fit->sparse.values;
@@ -126,18 +125,14 @@ init_values(RwFit *fit, const RwNetworkShape *shape)
 }
 
 RwFit *
-rw_fit_new(
-  const RwNetworkShape *shape, const RwVocabulary *vocabulary, const guint8 *candidates, gsize candidate_size,
-  const RwFitOptions *options)
+rw_fit_new(const RwFitTask *task, const RwFitOptions *options)
 {
   RwFit *fit = g_new0(RwFit, 1);
   fit->options = *options;
   fit->floats = rw_floats_best();
-  fit->vocabulary = vocabulary;
-  fit->candidates = candidates;
-  fit->candidate_size = candidate_size;
+  fit->task = *task;
   fit->shares = (Shares){1, 1};
-  init_values(fit, shape);
+  init_values(fit);
   for (guint i = 0; i < SHARDS; i++)
     init_shard(fit, &fit->shards[i]);
   fit->done = g_async_queue_new();
@@ -176,7 +171,9 @@ rw_fit_rows(const RwFit *fit)
 static RwNetContext
 context_of(const RwFit *fit, RwScratch *scratch)
 {
-  return (RwNetContext){fit->floats, &fit->net, &fit->transposed, &fit->rows, fit->candidates, fit->candidate_size, scratch};
+  const RwFitTask *task = &fit->task;
+  return (RwNetContext){
+    fit->floats, &fit->net, &fit->transposed, &fit->rows, task->candidates, task->candidate_size, scratch, task->vectors};
 }
 
 /* ---- A step ---- */
@@ -192,7 +189,8 @@ learn_shard(gpointer data, gpointer user_data)
   rw_row_gradient_reset(&shard->rows);
   memset(shard->gradient.values, 0, shard->gradient.n_values * sizeof(float));
   rw_lesson_batch_fill(
-    &shard->batch, shard->lessons, shard->n_lessons, shard->fit->vocabulary, &options->changes, &shard->random);
+    &shard->batch, shard->lessons, shard->n_lessons, shard->fit->task.vocabulary, shard->fit->task.shape.context,
+    &options->changes, &shard->random);
   shard->loss =
     rw_net_learn(&context, &shard->batch.batch, &options->dropout, &shard->random, shard->scale, &shard->gradient, &shard->rows);
   g_async_queue_push(shard->fit->done, shard);
@@ -369,11 +367,11 @@ apply_batch(RwFit *fit, const RwLesson *const *lessons, guint n, RwNetRange *ran
   Shard *shard = &fit->shards[0];
   const RwNetContext context = context_of(fit, shard->scratch);
   rw_scratch_reset(shard->scratch);
-  rw_lesson_batch_fill(&shard->batch, lessons, n, fit->vocabulary, NULL, NULL);
+  rw_lesson_batch_fill(&shard->batch, lessons, n, fit->task.vocabulary, fit->task.shape.context, NULL, NULL);
   const RwNetBatch *batch = &shard->batch.batch;
   g_autofree guint16 *labels = g_new(guint16, 4 * (gsize)batch->n_words);
-  const RwNetResult result = {
-    labels, labels + batch->n_words, labels + 2 * (gsize)batch->n_words, labels + 3 * (gsize)batch->n_words};
+  RwNetResult result = {
+    labels, labels + batch->n_words, labels + 2 * (gsize)batch->n_words, labels + 3 * (gsize)batch->n_words, {0}};
   rw_net_apply(&context, batch, &result, range);
   if (answer)
     answer(batch, &result, user_data);

@@ -26,11 +26,18 @@ typedef struct {
 
 typedef struct RwFit RwFit;
 
-/** Begins; what is given has to outlive the result.  Returns: (transfer full) */
+/** What to fit; has to outlive the fitting. */
+typedef struct {
+  RwNetworkShape shape;
+  const RwVocabulary *vocabulary;
+  RwNetVectors vectors;
+  const guint8 *candidates; /**< As in RwNetContext; NULL where the network has tags alone */
+  gsize candidate_size;
+} RwFitTask;
+
+/** Begins.  Returns: (transfer full) */
 RwFit *
-rw_fit_new(
-  const RwNetworkShape *shape, const RwVocabulary *vocabulary, const guint8 *candidates, gsize candidate_size,
-  const RwFitOptions *options);
+rw_fit_new(const RwFitTask *task, const RwFitOptions *options);
 
 void
 rw_fit_free(RwFit *fit);

@@ -22,7 +22,7 @@ take_matrix(float *values, gsize *used, guint rows, guint columns)
 }
 
 void
-rw_net_view(RwNet *net, const RwNetworkShape *shape, float *values)
+rw_net_view(RwNet *net, const RwNetworkShape *shape, guint vectors, float *values)
 {
   gsize used = 0;
   *net = (RwNet){.shape = *shape, .values = values};
@@ -33,6 +33,7 @@ rw_net_view(RwNet *net, const RwNetworkShape *shape, float *values)
   }
   net->root_arc = take(values, &used, shape->arc);
   net->distances = take(values, &used, RW_DISTANCES);
+  net->vectors.weights = take_matrix(values, &used, vectors, vectors ? shape->input : 0);
   net->n_values = used;
 }
 
@@ -86,6 +87,7 @@ rw_net_init(const RwNet *net, RwRandom *random)
       dense->bias[k] = 1.0F;
   }
   init_vector(net->root_arc, net->shape.arc, random);
+  init_weights(net->vectors.weights, net->vectors.weights.columns, random);
 }
 
 /* ---- Gradients of rows ---- */

@@ -27,6 +27,7 @@ typedef struct {
 typedef struct {
   RwNetworkShape shape;
   RwNetDense dense[RW_NET_LAYERS];
+  RwNetDense vectors;   /**< From vectors of words to what is added to their rows; no bias */
   float *root_arc;      /**< [arc] The root in place of RW_DENSE_T's output */
   float *distances;     /**< [RW_DISTANCES] Added to the score of an arc */
   float *values;        /**< All of these */
@@ -46,9 +47,9 @@ rw_net_head(const RwNet *net, guint head)
   return net->shape.layers * 2 * RW_DENSE_OF_LSTM + head;
 }
 
-/** Lays the parameters out in `values`, or with NULL counts them only. */
+/** Lays the parameters out in `values`, or with NULL counts them only; `vectors` is the size of vectors, 0: there are none. */
 void
-rw_net_view(RwNet *net, const RwNetworkShape *shape, float *values);
+rw_net_view(RwNet *net, const RwNetworkShape *shape, guint vectors, float *values);
 
 /** Lays transposed weights out, without biases and vectors. */
 void
@@ -74,6 +75,8 @@ typedef struct {
   const guint16 *tags, *feats; /**< [n_words] */
   const guint16 *heads;        /**< [n_words] 0 the root, else 1 + place in the sentence */
   const guint16 *relations;    /**< [n_words] That of a root has no label */
+  const guint32 *vectors;      /**< [n_words] 1 + number of a word's vector, or 0; NULL: none has one */
+  const gint8 *const *read;    /**< [n_words] What another network read of a word, 127 standing for 1: [context] */
 } RwNetBatch;
 
 /** Shares of units that are dropped while learning. */
@@ -86,6 +89,12 @@ typedef struct {
   float *values; /**< [n, size] */
   guint n, size; /**< size: the input of the network */
 } RwNetRows;
+
+/** Vectors of words that are given and not learnt. */
+typedef struct {
+  const float *values; /**< [n, size] */
+  guint n, size;
+} RwNetVectors;
 
 /** Gradients of the rows that a batch has; the rest are 0. */
 typedef struct {
@@ -131,6 +140,7 @@ typedef struct {
   const guint8 *candidates; /**< Features that a tag may have, as in the model file: [n_tags, candidate_size] */
   gsize candidate_size;
   RwScratch *scratch;
+  RwNetVectors vectors;
 } RwNetContext;
 
 /** Adds the gradients of a batch's losses, times `scale`, to `gradient` and `rows`.  Returns: the losses, not scaled */
@@ -142,10 +152,11 @@ rw_net_learn(
 /** What the network says of the words of a batch; each word has its best head, which need not give a tree. */
 typedef struct {
   guint16 *tags, *heads, *relations, *feats; /**< [n_words] */
+  RwMatrix scores;                           /**< Of tags: [n_words, tags]; memory of the context */
 } RwNetResult;
 
-/** Sets the arrays of `result`, and raises `range`. */
+/** Sets the arrays of `result`, those of tags alone where there is no more, and raises `range`. */
 void
-rw_net_apply(const RwNetContext *context, const RwNetBatch *batch, const RwNetResult *result, RwNetRange *range);
+rw_net_apply(const RwNetContext *context, const RwNetBatch *batch, RwNetResult *result, RwNetRange *range);
 
 #endif /* RW_TEXT_TRAIN_NET_H */

@@ -2,6 +2,8 @@
 
 #include "text/train/net_pass.h"
 
+#include "text/activation.h"
+
 #include <string.h>
 
 /* ---- Pieces ---- */
@@ -107,12 +109,58 @@ first_row_of(const RwNetBatch *batch, guint word)
   return word ? batch->row_ends[word - 1] : 0;
 }
 
+/* What the other network read, as it stands for numbers within -1 .. 1. */
 static RwMatrix
-sum_inputs(const RwNetPass *pass)
+gather_read(const RwNetPass *pass)
+{
+  const RwNetBatch *batch = pass->batch;
+  const guint size = pass->context->net->shape.context;
+  RwMatrix read = rw_scratch_matrix(pass->context->scratch, size ? batch->n_words : 0, size);
+  for (guint s = 0; size && s < batch->n_sentences; s++) {
+    for (guint t = 0; t < batch->lengths[s]; t++) {
+      const gint8 *from = batch->read[pass->firsts[s] + t];
+      float *to = rw_matrix_row(read, pass->starts[t] + s);
+      for (guint i = 0; i < size; i++)
+        to[i] = from[i] * (1.0F / RW_INT8_MAX);
+    }
+  }
+  return read;
+}
+
+static RwMatrix
+gather_vectors(const RwNetPass *pass)
+{
+  const RwNetBatch *batch = pass->batch;
+  const RwNetVectors *vectors = &pass->context->vectors;
+  const guint size = batch->vectors ? vectors->size : 0;
+  RwMatrix gathered = rw_scratch_matrix(pass->context->scratch, size ? batch->n_words : 0, size);
+  for (guint s = 0; size && s < batch->n_sentences; s++) {
+    for (guint t = 0; t < batch->lengths[s]; t++) {
+      const guint32 vector = batch->vectors[pass->firsts[s] + t];
+      if (vector)
+        memcpy(rw_matrix_row(gathered, pass->starts[t] + s), vectors->values + (vector - 1) * (gsize)size, size * sizeof(float));
+    }
+  }
+  return gathered;
+}
+
+static guint
+context_layer(const RwNetPass *pass)
+{
+  return rw_net_head(pass->context->net, RW_DENSE_CONTEXT);
+}
+
+static RwMatrix
+sum_inputs(RwNetPass *pass)
 {
   const RwNetContext *context = pass->context;
   const RwNetBatch *batch = pass->batch;
-  RwMatrix inputs = rw_scratch_matrix(context->scratch, batch->n_words, context->rows->size);
+  pass->read = gather_read(pass);
+  pass->vectors = gather_vectors(pass);
+  RwMatrix inputs = pass->read.rows ? rw_net_dense(pass, context_layer(pass), pass->read)
+                                    : rw_scratch_matrix(context->scratch, batch->n_words, context->rows->size);
+  if (pass->vectors.rows)
+    rw_matrix_multiply(context->floats, inputs, pass->vectors, context->net->vectors.weights);
   for (guint s = 0; s < batch->n_sentences; s++) {
     for (guint t = 0; t < batch->lengths[s]; t++) {
       const guint word = pass->firsts[s] + t;
@@ -125,10 +173,18 @@ sum_inputs(const RwNetPass *pass)
   return inputs;
 }
 
+/* What is given has no gradient. */
 static void
-sum_inputs_back(const RwNetPass *pass, RwMatrix inputs, RwRowGradient *gradient)
+sum_inputs_back(const RwNetPass *pass, RwMatrix inputs, const RwNet *dense, RwRowGradient *gradient)
 {
   const RwNetBatch *batch = pass->batch;
+  if (pass->read.rows) {
+    const RwNetDense *context = &dense->dense[context_layer(pass)];
+    rw_matrix_multiply_transposed(pass->context->floats, context->weights, pass->read, inputs);
+    rw_matrix_sum_rows(pass->context->floats, inputs, context->bias);
+  }
+  if (pass->vectors.rows)
+    rw_matrix_multiply_transposed(pass->context->floats, dense->vectors.weights, pass->vectors, inputs);
   for (guint s = 0; s < batch->n_sentences; s++) {
     for (guint t = 0; t < batch->lengths[s]; t++) {
       const guint word = pass->firsts[s] + t;
@@ -338,5 +394,5 @@ rw_net_encode_back(RwNetPass *pass, RwMatrix encoded, const RwNet *gradient, RwR
     drop_input(pass, l, input);
     output = input;
   }
-  sum_inputs_back(pass, output, rows);
+  sum_inputs_back(pass, output, gradient, rows);
 }

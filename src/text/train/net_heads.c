@@ -280,18 +280,22 @@ rw_net_learn(
   Pass pass = {0};
   RwNetPass *encoder = &pass.encoder;
   rw_net_encode(encoder, context, batch, dropout, random);
-  if (dropout) {
+  const gboolean trees = context->net->shape.arc > 0;
+  if (dropout && trees) {
     pass.dependent_mask = rw_net_mask(encoder, random, context->net->shape.arc, dropout->head);
     pass.head_mask = rw_net_mask(encoder, random, context->net->shape.arc, dropout->head);
     pass.relation_mask = rw_net_mask(encoder, random, context->net->shape.relation, dropout->head);
   }
-  run_heads(&pass);
   RwMatrix encoded = rw_scratch_matrix(context->scratch, batch->n_words, 2 * context->net->shape.hidden);
-  RwNetLoss loss; /* one after another: each adds to the gradients */
-  loss.arcs = learn_arcs(&pass, scale, gradient, encoded);
-  loss.relations = learn_relations(&pass, scale, gradient, encoded);
+  RwNetLoss loss = {0}; /* one after another: each adds to the gradients */
+  if (trees) {
+    run_heads(&pass);
+    loss.arcs = learn_arcs(&pass, scale, gradient, encoded);
+    loss.relations = learn_relations(&pass, scale, gradient, encoded);
+  }
   loss.tags = learn_tags(&pass, scale, gradient, encoded);
-  loss.feats = learn_feats(&pass, scale, gradient, encoded);
+  if (trees)
+    loss.feats = learn_feats(&pass, scale, gradient, encoded);
   rw_net_encode_back(encoder, encoded, gradient, rows);
   return loss;
 }
@@ -323,24 +327,33 @@ widen(float *range, RwMatrix m)
   }
 }
 
+static void
+apply_trees(Pass *pass, const RwNetResult *result, RwNetRange *range)
+{
+  const RwNetContext *context = pass->encoder.context;
+  run_heads(pass);
+  for (guint s = 0; s < pass->encoder.batch->n_sentences; s++)
+    set_best(score_arcs(pass, s, heads_of(pass, s)), result->heads + pass->encoder.firsts[s]);
+  const RwMatrix joined = join_relations(pass, result->heads);
+  set_best(apply(&pass->encoder, RW_DENSE_RELATIONS, joined), result->relations);
+  const RwMatrix feats = apply(&pass->encoder, RW_DENSE_FEATS, pass->encoder.encoded);
+  rule_out(context, result->tags, feats);
+  set_best(feats, result->feats);
+  widen(&range->dependent, pass->dependent);
+  widen(&range->head, pass->head);
+  widen(&range->arc, pass->arc);
+  widen(&range->arc, (RwMatrix){context->net->root_arc, 1, pass->arc.columns, pass->arc.stride});
+  widen(&range->relation, joined);
+}
+
 void
-rw_net_apply(const RwNetContext *context, const RwNetBatch *batch, const RwNetResult *result, RwNetRange *range)
+rw_net_apply(const RwNetContext *context, const RwNetBatch *batch, RwNetResult *result, RwNetRange *range)
 {
   Pass pass = {0};
   rw_net_encode(&pass.encoder, context, batch, NULL, NULL);
-  run_heads(&pass);
-  for (guint s = 0; s < batch->n_sentences; s++)
-    set_best(score_arcs(&pass, s, heads_of(&pass, s)), result->heads + pass.encoder.firsts[s]);
-  const RwMatrix joined = join_relations(&pass, result->heads);
-  set_best(apply(&pass.encoder, RW_DENSE_RELATIONS, joined), result->relations);
-  set_best(apply(&pass.encoder, RW_DENSE_TAGS, pass.encoder.encoded), result->tags);
-  const RwMatrix feats = apply(&pass.encoder, RW_DENSE_FEATS, pass.encoder.encoded);
-  rule_out(context, result->tags, feats);
-  set_best(feats, result->feats);
+  result->scores = apply(&pass.encoder, RW_DENSE_TAGS, pass.encoder.encoded);
+  set_best(result->scores, result->tags);
   widen(&range->input, pass.encoder.layers[0].input);
-  widen(&range->dependent, pass.dependent);
-  widen(&range->head, pass.head);
-  widen(&range->arc, pass.arc);
-  widen(&range->arc, (RwMatrix){context->net->root_arc, 1, pass.arc.columns, pass.arc.stride});
-  widen(&range->relation, joined);
+  if (context->net->shape.arc)
+    apply_trees(&pass, result, range);
 }

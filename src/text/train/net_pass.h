@@ -28,6 +28,7 @@ typedef struct {
   guint n_steps;
   const guint *starts; /**< [n_steps + 1] First row of each step */
   const guint *firsts; /**< [n_sentences + 1] First word of each sentence */
+  RwMatrix read, vectors; /**< Of the words, in the order of the first layer's rows */
   RwLayerPass layers[RW_NETWORK_LAYERS];
   RwMatrix encoded; /**< The last layer's output, by sentences */
   RwMatrix encoded_mask;

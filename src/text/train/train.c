@@ -3,7 +3,7 @@
 #include "text/train/train.h"
 
 #include "text/pipeline.h"
-#include "text/train/learner.h"
+#include "text/train/export.h"
 
 #include <stdarg.h>
 #include <string.h>
@@ -66,34 +66,6 @@ clear(RwTraining *training)
     g_byte_array_unref(training->sections[i]);
 }
 
-static void
-pad(GByteArray *bytes)
-{
-  static const guint8 ZEROS[RW_MODEL_ALIGNMENT];
-  g_byte_array_append(bytes, ZEROS, (RW_MODEL_ALIGNMENT - bytes->len % RW_MODEL_ALIGNMENT) % RW_MODEL_ALIGNMENT);
-}
-
-static GByteArray *
-join(GByteArray **sections)
-{
-  RwModelSection directory[RW_SECTION_COUNT];
-  GByteArray *bytes = g_byte_array_new();
-  g_byte_array_set_size(bytes, (guint)(sizeof(RwModelHeader) + sizeof directory));
-  pad(bytes);
-  for (guint i = 0; i < RW_SECTION_COUNT; i++) {
-    directory[i] = (RwModelSection){GUINT32_TO_LE(bytes->len), GUINT32_TO_LE(sections[i]->len)};
-    g_byte_array_append(bytes, sections[i]->data, sections[i]->len);
-    pad(bytes);
-  }
-  memcpy(bytes->data + sizeof(RwModelHeader), directory, sizeof directory);
-  RwModelHeader header = {
-    .version = GUINT32_TO_LE(RW_MODEL_VERSION), .n_sections = GUINT32_TO_LE(RW_SECTION_COUNT), .size = GUINT64_TO_LE(bytes->len)};
-  memcpy(header.magic, RW_MODEL_MAGIC, sizeof header.magic);
-  header.checksum = GUINT64_TO_LE(rw_model_checksum(bytes->data + sizeof header, bytes->len - sizeof header));
-  memcpy(bytes->data, &header, sizeof header);
-  return bytes;
-}
-
 static const RwTrainOptions DEFAULTS = {
   .splitter_epochs = 15,
   .epochs = 20,
@@ -141,7 +113,7 @@ rw_train(const RwTrainData *data, const RwTrainOptions *options)
   rw_train_lemmas(&training);
   rw_train_splitter(&training);
   rw_train_network(&training);
-  GByteArray *bytes = join(training.sections);
+  GByteArray *bytes = rw_export_model(RW_MODEL_MAGIC, RW_MODEL_VERSION, training.sections, RW_SECTION_COUNT);
   clear(&training);
   return bytes;
 }

@@ -234,7 +234,12 @@ static void
 fit_network(Network *network)
 {
   RwTraining *training = network->training;
-  const RwNetworkShape shape = shape_of(network);
+  const RwFitTask task = {
+    .shape = shape_of(network),
+    .vocabulary = network->vocabulary,
+    .candidates = training->sections[RW_SECTION_CANDIDATES]->data,
+    .candidate_size = RW_MODEL_FEATS / 8,
+  };
   const RwLesson *lessons = (const RwLesson *)(void *)network->lessons->data;
   RwFitOptions options = SETTINGS;
   options.epochs = training->options.epochs;
@@ -242,8 +247,7 @@ fit_network(Network *network)
   options.seed = training->options.seed;
   options.batch_words = training->options.batch;
   options.rate = (float)training->options.rate;
-  g_autoptr(RwFit) fit =
-    rw_fit_new(&shape, network->vocabulary, training->sections[RW_SECTION_CANDIDATES]->data, RW_MODEL_FEATS / 8, &options);
+  g_autoptr(RwFit) fit = rw_fit_new(&task, &options);
   rw_training_tell(training, "network: %u rows, %" G_GSIZE_FORMAT " weights", rw_fit_rows(fit)->n, rw_fit_net(fit)->n_values);
   for (guint epoch = 0; epoch < options.epochs; epoch++) {
     const RwNetLoss loss = rw_fit_epoch(fit, lessons, network->lessons->len);

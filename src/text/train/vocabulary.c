@@ -9,18 +9,20 @@
 #define MIN_FORM_COUNT 2
 #define MIN_COUNT 3
 
-struct RwVocabulary {
-  GHashTable *numbers; /* form -> 1 + number */
-  GArray *forms;       /* of RwForm */
-  GArray *keys;        /* guint32: those with rows, ascending */
-  gboolean closed;
-};
-
 /* A feature and how often a form has it. */
 typedef struct {
   guint32 key, count;
   gboolean is_form;
 } Occurrence;
+
+struct RwVocabulary {
+  GHashTable *numbers; /* form -> 1 + number */
+  GArray *forms;       /* of RwForm */
+  GArray *keys;        /* guint32: those with rows, ascending */
+  GArray *declared;    /* Occurrence */
+  const RwVectors *vectors;
+  gboolean closed;
+};
 
 RwVocabulary *
 rw_vocabulary_new(void)
@@ -29,6 +31,7 @@ rw_vocabulary_new(void)
   vocabulary->numbers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   vocabulary->forms = g_array_new(FALSE, FALSE, sizeof(RwForm));
   vocabulary->keys = g_array_new(FALSE, FALSE, sizeof(guint32));
+  vocabulary->declared = g_array_new(FALSE, FALSE, sizeof(Occurrence));
   return vocabulary;
 }
 
@@ -40,11 +43,12 @@ rw_vocabulary_free(RwVocabulary *vocabulary)
   g_hash_table_unref(vocabulary->numbers);
   g_array_unref(vocabulary->forms);
   g_array_unref(vocabulary->keys);
+  g_array_unref(vocabulary->declared);
   g_free(vocabulary);
 }
 
-static gboolean
-find_row(const RwVocabulary *vocabulary, guint32 key, guint32 *row)
+gboolean
+rw_vocabulary_row(const RwVocabulary *vocabulary, guint32 key, guint32 *row)
 {
   const guint32 *keys = (const guint32 *)(const void *)vocabulary->keys->data;
   guint32 low = 0, high = vocabulary->keys->len;
@@ -65,7 +69,7 @@ set_rows(const RwVocabulary *vocabulary, RwForm *form)
   form->n_rows = 0;
   for (guint i = 0; i < form->n_keys; i++) {
     guint32 row;
-    if (find_row(vocabulary, form->keys[i], &row))
+    if (rw_vocabulary_row(vocabulary, form->keys[i], &row))
       form->rows[form->n_rows++] = row;
     else if (i == 0)
       form->rows[form->n_rows++] = rw_vocabulary_unknown(vocabulary);
@@ -82,11 +86,25 @@ rw_vocabulary_add(RwVocabulary *vocabulary, const char *form)
   RwForm new = {.n_keys = 0};
   rw_word_init(&word, form, strlen(form));
   new.n_keys = rw_network_features(&word, new.keys);
+  new.vector = vocabulary->vectors ? rw_vectors_number(vocabulary->vectors, new.keys[0]) : 0;
   if (vocabulary->closed)
     set_rows(vocabulary, &new);
   g_array_append_val(vocabulary->forms, new);
   g_hash_table_insert(vocabulary->numbers, g_strdup(form), GUINT_TO_POINTER(vocabulary->forms->len));
   return vocabulary->forms->len - 1;
+}
+
+void
+rw_vocabulary_add_key(RwVocabulary *vocabulary, guint32 key)
+{
+  const Occurrence occurrence = {key, MIN_COUNT, FALSE};
+  g_array_append_val(vocabulary->declared, occurrence);
+}
+
+void
+rw_vocabulary_set_vectors(RwVocabulary *vocabulary, const RwVectors *vectors)
+{
+  vocabulary->vectors = vectors;
 }
 
 void
@@ -105,7 +123,7 @@ compare_occurrences(const void *a, const void *b)
 static GArray *
 collect_occurrences(const RwVocabulary *vocabulary)
 {
-  GArray *occurrences = g_array_new(FALSE, FALSE, sizeof(Occurrence));
+  GArray *occurrences = g_array_copy(vocabulary->declared);
   for (guint f = 0; f < vocabulary->forms->len; f++) {
     const RwForm *form = &g_array_index(vocabulary->forms, RwForm, f);
     for (guint i = 0; i < form->n_keys; i++) {
@@ -183,7 +201,7 @@ guint32
 rw_vocabulary_unknown(const RwVocabulary *vocabulary)
 {
   guint32 row;
-  if (!find_row(vocabulary, RW_NETWORK_UNKNOWN, &row))
+  if (!rw_vocabulary_row(vocabulary, RW_NETWORK_UNKNOWN, &row))
     g_assert_not_reached();
   return row;
 }

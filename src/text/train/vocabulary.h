@@ -9,6 +9,7 @@
 #define RW_TEXT_TRAIN_VOCABULARY_H
 
 #include "text/features.h"
+#include "text/train/vectors.h"
 
 /** A distinct form. */
 typedef struct {
@@ -17,6 +18,7 @@ typedef struct {
   guint32 n_keys, n_rows;
   guint32 count;      /**< Occurrences */
   guint32 form_count; /**< Of the form in lower case */
+  guint32 vector;     /**< 1 + number of its vector, or 0 */
 } RwForm;
 
 typedef struct RwVocabulary RwVocabulary;
@@ -31,6 +33,18 @@ rw_vocabulary_free(RwVocabulary *vocabulary);
 /** The number of a form.  After rw_vocabulary_close() new forms have the rows that their features have. */
 guint32
 rw_vocabulary_add(RwVocabulary *vocabulary, const char *form);
+
+/** Declares feature `key`, of no form: it has a row whatever its count.  Before rw_vocabulary_close(). */
+void
+rw_vocabulary_add_key(RwVocabulary *vocabulary, guint32 key);
+
+/** The row of feature `key`; FALSE where it has none. */
+gboolean
+rw_vocabulary_row(const RwVocabulary *vocabulary, guint32 key, guint32 *row);
+
+/** Gives forms their vectors, which have to outlive the vocabulary; before the first one is added. */
+void
+rw_vocabulary_set_vectors(RwVocabulary *vocabulary, const RwVectors *vectors);
 
 /** Counts an occurrence of form `number`. */
 void
