@@ -93,7 +93,8 @@ rw_sort_free(RwSort *sort)
 static int
 compare(const guint8 *a, gsize n_a, const guint8 *b, gsize n_b)
 {
-  const int order = memcmp(a, b, MIN(n_a, n_b));
+  const gsize n = MIN(n_a, n_b);
+  const int order = n ? memcmp(a, b, n) : 0;
   return order ? order : (n_a > n_b) - (n_a < n_b);
 }
 
