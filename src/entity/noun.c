@@ -11,6 +11,7 @@
 
 /* How much a noun says of the class, by where it stands. */
 #define WEIGHT_INSIDE 4.0f
+#define WEIGHT_WORK 7.0f /* "Act", "Treaty", "Prize": they say more than that news treat such names like those of organizations */
 #define WEIGHT_FIRST 3.0f
 #define WEIGHT_ALONE 2.0f
 #define WEIGHT_SURNAME 1.0f
@@ -141,12 +142,14 @@ rw_finder_ends_in_noun(const RwFinder *finder, const RwDraft *draft)
 
 /* "Ellen Marsh": what may be a surname after a given name says little. */
 static gfloat
-inside_weight(const RwFinder *finder, const RwDraft *draft)
+inside_weight(const RwFinder *finder, const RwDraft *draft, RwCoarse coarse)
 {
   if (draft->last - draft->first < 2)
     return WEIGHT_ALONE;
   const gboolean given = rw_finder_is(finder, draft->first, RW_WORD_GIVEN_NAME);
-  return given && !rw_finder_ends_in_noun(finder, draft) ? WEIGHT_SURNAME : WEIGHT_INSIDE;
+  if (given && !rw_finder_ends_in_noun(finder, draft))
+    return WEIGHT_SURNAME;
+  return coarse == RW_COARSE_WORK ? WEIGHT_WORK : WEIGHT_INSIDE;
 }
 
 /* A known name of several words says itself what it is: "Islamic State". */
@@ -174,8 +177,9 @@ weigh_inside(const RwFinder *finder, RwDraft *draft)
   const RwWord *first = finder->hints[draft->first].word;
   const RwTermId class_ = noun ? modified_class(finder, class_inside(noun), draft->first, end - 1) : 0;
   if (class_) {
-    add_class(finder, draft, class_, inside_weight(finder, draft));
-    if (class_ == rw_coarse_class(rw_names_coarse(finder->names, class_)))
+    const RwCoarse coarse = rw_names_coarse(finder->names, class_);
+    add_class(finder, draft, class_, inside_weight(finder, draft, coarse));
+    if (class_ == rw_coarse_class(coarse))
       rw_votes_add(&draft->votes, class_, WEIGHT_COARSE);
   } else if (several && first && first->name_class) {
     add_class(finder, draft, first->name_class, WEIGHT_FIRST);
