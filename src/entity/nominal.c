@@ -415,10 +415,45 @@ place_of(const RwFinder *finder, const RwNoun *noun, guint32 limit)
   return draft->kind == RW_MENTION_NAME && draft->first == t && same ? draft->entity : RW_NONE;
 }
 
+/* The subject of which the noun is said: "Higgs was a writer"; RW_NONE where it is denied, only possible, or none. */
+static guint32
+copula_subject(const RwFinder *finder, const RwNoun *noun)
+{
+  guint32 subject = RW_NONE;
+  gboolean copula = FALSE;
+  for (guint32 c = rw_finder_token(finder, noun->head)->first_child; c != RW_NONE; c = rw_finder_token(finder, c)->next_sibling) {
+    const RwToken *token = rw_finder_token(finder, c);
+    copula = copula || token->deprel == RW_DEPREL_COP;
+    if (token->deprel == RW_DEPREL_NSUBJ)
+      subject = c;
+    else if (token->xpos == RW_XPOS_MD || (token->deprel == RW_DEPREL_ADVMOD && token->upos == RW_UPOS_PART) ||
+             rw_finder_has_form(finder, c, "never"))
+      return RW_NONE;
+  }
+  return copula ? subject : RW_NONE;
+}
+
+static guint32
+predicated(const RwReader *reader, const RwNoun *noun)
+{
+  const guint32 subject = copula_subject(reader->finder, noun);
+  for (guint back = 0; subject != RW_NONE && back < rw_reader_reach(reader); back++) {
+    const RwReferent *referent = rw_reader_referent(reader, back);
+    if (referent->sentence != reader->sentence)
+      break;
+    const RwChain *chain = rw_reader_chain(reader, referent->chain);
+    if (referent->role == subject && chain->entity != RW_NONE && chain->coarse == noun->coarse && !chain->plural && !noun->plural)
+      return chain->entity;
+  }
+  return RW_NONE;
+}
+
 static guint32
 stated(RwReader *reader, const RwNoun *noun, const RwSentence *sentence)
 {
   guint32 entity = appositive(reader->finder, noun, sentence->last);
+  if (entity == RW_NONE)
+    entity = predicated(reader, noun);
   if (entity == RW_NONE)
     entity = place_of(reader->finder, noun, sentence->last);
   if (entity == RW_NONE)

@@ -71,6 +71,7 @@ nouns_go_back(void **state)
     {"Prime Minister Ivo Tarn resigned on Monday. The prime minister gave no reason.", "Ivo Tarn", "The prime minister", 0},
     {"Kestrel Vale Ltd opened a plant in May. The company will hire 300 people.", "Kestrel Vale Ltd", "The company", 0},
     {"A man was arrested on Friday. The man had a knife.", "A man", "The man", 0},
+    {"Marta Lindqvist is a famous writer. The writer went to Oslo on Monday.", "Marta Lindqvist", "The writer", 0},
     {"The Badr Militia crossed the river on Sunday. The militia burned two villages.", "Badr Militia", "The militia", 0},
     {"The Northern Labour Party lost the vote. The party will choose a new leader.", "Northern Labour Party", "The party", 0},
   };
@@ -103,6 +104,7 @@ nouns_do_not_go_astray(void **state)
   static const Case CASES[] = {
     {"A man was arrested on Friday. A man was killed on Sunday.", "A man", "A man", 1},
     {"Kestrel Vale Ltd opened a plant. A company in Kazan closed.", "Kestrel Vale Ltd", "A company in Kazan", 0},
+    {"Marta Lindqvist is not a writer.", "Marta Lindqvist", "a writer", 0},
     {"Kestrel Vale Ltd opened a plant. The army attacked Kazan.", "Kestrel Vale Ltd", "The army", 0},
   };
   expect(*state, CASES, G_N_ELEMENTS(CASES), FALSE);
