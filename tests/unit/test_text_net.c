@@ -204,6 +204,8 @@ gradients_tell_what_the_loss_does(void **state)
   const RwNet *net = &fixture->net, *gradient = &fixture->gradient;
   for (guint i = 0; i < rw_network_n_layers(&SHAPE); i++) {
     const RwMatrix weights = net->dense[i].weights;
+    if (!weights.rows)
+      continue; /* there is no context */
     assert_slope(fixture, weights.at, gradient->dense[i].weights.at, weights.rows * weights.stride);
     assert_slope(fixture, net->dense[i].bias, gradient->dense[i].bias, weights.columns);
   }
