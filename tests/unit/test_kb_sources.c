@@ -335,7 +335,8 @@ append_file(const char *to, const char *from)
 {
   g_autofree char *a = NULL, *b = NULL;
   gsize n_a, n_b;
-  assert_true(g_file_get_contents(to, &a, &n_a, NULL) && g_file_get_contents(from, &b, &n_b, NULL));
+  assert_true(g_file_get_contents(to, &a, &n_a, NULL));
+  assert_true(g_file_get_contents(from, &b, &n_b, NULL));
   g_autoptr(GByteArray) all = g_byte_array_new();
   g_byte_array_append(all, (const guint8 *)a, (guint)n_a);
   g_byte_array_append(all, (const guint8 *)b, (guint)n_b);
