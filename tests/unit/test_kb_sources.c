@@ -406,9 +406,9 @@ static void
 folders_and_public_look_ups(void **state)
 {
   const Fixture *fixture = *state;
-  g_autofree char *a = write_file(fixture, "a.tsv", "Paris\tQ90\t90\tCity\n");
-  g_autofree char *b = write_file(fixture, "b.ttl", TURTLE);
-  g_autofree char *other = write_file(fixture, "notes.md", "no input");
+  g_free(write_file(fixture, "a.tsv", "Paris\tQ90\t90\tCity\n"));
+  g_free(write_file(fixture, "b.ttl", TURTLE));
+  g_free(write_file(fixture, "notes.md", "no input"));
   g_autofree char *output = g_build_filename(fixture->folder, "out.rwkb", NULL);
   RwKbSummary summary;
   assert_true(rw_kb_build(&(RwKbBuildOptions){0}, (const char *const[]){fixture->folder, NULL}, output, &summary, NULL));
