@@ -79,6 +79,7 @@ rw_deprel_from_name(const char *name)
 RwDeprel
 rw_deprel_base(unsigned deprel)
 {
-  const char *name = rw_deprel_name(deprel);
-  return (RwDeprel)find(DEPREL_NAMES, RW_DEPREL_COUNT, name, strcspn(name, ":"));
+  while (strchr(rw_deprel_name(deprel), ':'))
+    deprel--;
+  return deprel < RW_DEPREL_COUNT ? (RwDeprel)deprel : RW_DEPREL_NONE;
 }

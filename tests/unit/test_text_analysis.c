@@ -278,7 +278,10 @@ names_of_tags_come_back(void **state)
     assert_int_equal(rw_xpos_from_name(rw_xpos_name(i)), i);
   for (unsigned i = 1; i < RW_DEPREL_COUNT; i++) {
     assert_int_equal(rw_deprel_from_name(rw_deprel_name(i)), i);
-    assert_null(strchr(rw_deprel_name(rw_deprel_base(i)), ':'));
+    const char *base = rw_deprel_name(rw_deprel_base(i));
+    assert_null(strchr(base, ':'));
+    assert_int_equal(strncmp(rw_deprel_name(i), base, strlen(base)), 0);
+    assert_int_equal(strcspn(rw_deprel_name(i), ":"), strlen(base));
   }
   assert_int_equal(rw_deprel_from_name("nsubj:unheard"), RW_DEPREL_NSUBJ);
   assert_int_equal(rw_upos_from_name("unheard"), 0);
