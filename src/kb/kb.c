@@ -389,15 +389,52 @@ rw_kb_longest(const RwKb *kb, RwPieces pieces, guint32 first, guint32 limit, gui
 
 /* Facts */
 
-/* The list of an entity in a section: rows [*begin, *end), by the field at `at` of its row and of the next one. */
+/* The lists that an entity has in the bases, one after the other. */
+typedef struct {
+  guint8 at;        /* the field of the entity's row that has the first of its list; that of the next row ends it */
+  guint8 section;
+  guint8 size;      /* bytes of an item */
+} List;
+
+static const List FACTS = {16, RW_KB_FACTS, RW_KB_FACT_SIZE};
+static const List CONTEXT = {20, RW_KB_CONTEXT, 4};
+
+typedef struct {
+  const RwKb *kb;
+  const List *list;
+  guint32 id;
+  guint next_base;
+  guint32 begin, end;  /* items left of the base at hand */
+  guint base;          /* what next_item() found: its base ... */
+  const guint8 *row;   /* ... and the item */
+} Items;
+
 static void
-list_of(const RwKbBase *base, guint32 entity, gsize at, RwKbSection section, gsize size, guint32 *begin, guint32 *end)
+enter_base(Items *items)
 {
+  items->base = items->next_base++;
+  const RwKbBase *base = base_at(items->kb, items->base);
+  const guint32 entity = local_of(items->kb, items->base, items->id);
+  if (entity == RW_NONE)
+    return;
+  const List *list = items->list;
   const guint8 *row = entity_row(base, entity);
-  const guint64 n = base->sections[section].size / size;
-  *begin = rw_get32(row + at);
-  *end = (guint32)MIN(rw_get32(row + RW_KB_ENTITY_SIZE + at), n);
-  *end = *end < *begin ? *begin : MIN(*end, *begin + LIST_MAX);
+  const guint64 n = base->sections[list->section].size / list->size;
+  items->begin = rw_get32(row + list->at);
+  items->end = (guint32)MIN(rw_get32(row + RW_KB_ENTITY_SIZE + list->at), n);
+  items->end = items->end < items->begin ? items->begin : MIN(items->end, items->begin + LIST_MAX);
+}
+
+static gboolean
+next_item(Items *items)
+{
+  while (items->begin == items->end) {
+    if (items->next_base == items->kb->bases->len)
+      return FALSE;
+    enter_base(items);
+  }
+  items->row = rw_kb_base_row(base_at(items->kb, items->base), items->list->section, items->begin++, items->list->size);
+  return TRUE;
 }
 
 /* The entity that the object of a fact is, or RW_NONE. */
@@ -440,16 +477,9 @@ const RwKbFact *
 rw_kb_facts(const RwKb *kb, guint32 id, RwArena *arena, guint *n)
 {
   g_autoptr(GArray) facts = g_array_new(FALSE, FALSE, sizeof(RwKbFact));
-  for (guint b = 0; b < kb->bases->len; b++) {
-    const RwKbBase *base = base_at(kb, b);
-    const guint32 entity = local_of(kb, b, id);
-    guint32 begin = 0, end = 0;
-    if (entity != RW_NONE)
-      list_of(base, entity, 16, RW_KB_FACTS, RW_KB_FACT_SIZE, &begin, &end);
-    for (guint32 i = begin; i < end; i++) {
-      const RwKbFact fact = read_fact(kb, b, rw_kb_base_row(base, RW_KB_FACTS, i, RW_KB_FACT_SIZE), arena);
-      g_array_append_val(facts, fact);
-    }
+  for (Items items = {.kb = kb, .list = &FACTS, .id = id}; next_item(&items);) {
+    const RwKbFact fact = read_fact(kb, items.base, items.row, arena);
+    g_array_append_val(facts, fact);
   }
   *n = facts->len;
   return *n ? rw_arena_dup_array(arena, RwKbFact, facts) : NULL;
@@ -459,17 +489,10 @@ const guint32 *
 rw_kb_related(const RwKb *kb, guint32 id, RwArena *arena, guint *n)
 {
   g_autoptr(GArray) related = g_array_new(FALSE, FALSE, sizeof(guint32));
-  for (guint b = 0; b < kb->bases->len; b++) {
-    const RwKbBase *base = base_at(kb, b);
-    const guint32 entity = local_of(kb, b, id);
-    guint32 begin = 0, end = 0;
-    if (entity != RW_NONE)
-      list_of(base, entity, 16, RW_KB_FACTS, RW_KB_FACT_SIZE, &begin, &end);
-    for (guint32 i = begin; i < end; i++) {
-      const guint32 object = object_of(kb, base, rw_kb_base_row(base, RW_KB_FACTS, i, RW_KB_FACT_SIZE));
-      if (object != RW_NONE)
-        g_array_append_val(related, object);
-    }
+  for (Items items = {.kb = kb, .list = &FACTS, .id = id}; next_item(&items);) {
+    const guint32 object = object_of(kb, base_at(kb, items.base), items.row);
+    if (object != RW_NONE)
+      g_array_append_val(related, object);
   }
   *n = related->len;
   return *n ? rw_arena_dup_array(arena, guint32, related) : NULL;
@@ -479,19 +502,12 @@ guint
 rw_kb_objects(const RwKb *kb, guint32 id, RwTermId property, guint32 *out, guint max)
 {
   guint n = 0;
-  for (guint b = 0; property && b < kb->bases->len; b++) {
-    const RwKbBase *base = base_at(kb, b);
-    const guint32 entity = local_of(kb, b, id);
-    guint32 begin = 0, end = 0;
-    if (entity != RW_NONE)
-      list_of(base, entity, 16, RW_KB_FACTS, RW_KB_FACT_SIZE, &begin, &end);
-    for (guint32 i = begin; i < end && n < max; i++) {
-      const guint8 *row = rw_kb_base_row(base, RW_KB_FACTS, i, RW_KB_FACT_SIZE);
-      const guint p = rw_get16(row);
-      const guint32 object = p < base->n_properties && base->properties[p] == property ? object_of(kb, base, row) : RW_NONE;
-      if (object != RW_NONE)
-        out[n++] = object;
-    }
+  for (Items items = {.kb = kb, .list = &FACTS, .id = id}; property && n < max && next_item(&items);) {
+    const RwKbBase *base = base_at(kb, items.base);
+    const guint p = rw_get16(items.row);
+    const guint32 object = p < base->n_properties && base->properties[p] == property ? object_of(kb, base, items.row) : RW_NONE;
+    if (object != RW_NONE)
+      out[n++] = object;
   }
   return n;
 }
@@ -507,16 +523,9 @@ const guint32 *
 rw_kb_context(const RwKb *kb, guint32 id, RwArena *arena, guint *n)
 {
   g_autoptr(GArray) words = g_array_new(FALSE, FALSE, sizeof(guint32));
-  for (guint b = 0; b < kb->bases->len; b++) {
-    const RwKbBase *base = base_at(kb, b);
-    const guint32 entity = local_of(kb, b, id);
-    guint32 begin = 0, end = 0;
-    if (entity != RW_NONE)
-      list_of(base, entity, 20, RW_KB_CONTEXT, 4, &begin, &end);
-    for (guint32 i = begin; i < end; i++) {
-      const guint32 word = rw_get32(rw_kb_base_row(base, RW_KB_CONTEXT, i, 4));
-      g_array_append_val(words, word);
-    }
+  for (Items items = {.kb = kb, .list = &CONTEXT, .id = id}; next_item(&items);) {
+    const guint32 word = rw_get32(items.row);
+    g_array_append_val(words, word);
   }
   g_array_sort(words, compare_words);
   guint kept = 0;
