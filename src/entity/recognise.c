@@ -11,9 +11,9 @@
 /* The longest stretch that counts as a name: what goes on is a list or a text in capitals. */
 #define MAX_WORDS 20
 
-/* What the score of being outside loses where a word looks like a name, and where a word cannot belong to one. */
+/* What the score of being outside loses where a word looks like a name, and what sets a score beyond all others. */
 #define SHAPE 2.0F
-#define NEVER (-100.0F)
+#define NEVER 100.0F
 
 /* What the scores of the network count for beside what the words around a name say of its class. */
 #define NETWORK 0.75F
@@ -283,9 +283,9 @@ adjust_scores(const RwFinder *finder)
     if (looks_like_name(finder, t))
       *outside -= SHAPE;
     else if (is_said_of_name(finder, t))
-      *outside -= NEVER;
+      *outside += NEVER;
     for (guint kind = 0; kind < RW_NAME_KINDS && ends_no_name(finder, t); kind++)
-      finder->scores[t * (gsize)RW_LABELS + rw_label((RwNameKind)kind, RW_PLACE_END)] += NEVER;
+      finder->scores[t * (gsize)RW_LABELS + rw_label((RwNameKind)kind, RW_PLACE_END)] -= NEVER;
   }
 }
 
