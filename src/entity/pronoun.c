@@ -198,6 +198,19 @@ teach(const RwReader *reader, guint32 c, const RwWord *word)
     rw_finder_entity(reader->finder, chain->entity)->gender = word->gender;
 }
 
+/* "He was born in Oslo" where nobody was spoken of before: an excerpt has people whom it names nowhere. */
+static void
+add_unnamed(RwReader *reader, const Pronoun *pronoun)
+{
+  const RwFinder *finder = reader->finder;
+  const char *label = rw_finder_phrase(finder, pronoun->token, pronoun->token + 1);
+  const guint32 e = rw_finder_add_entity(reader->finder, RW_T_RW_PERSON, label);
+  RwDraftEntity *entity = rw_finder_entity(finder, e);
+  entity->confidence = RW_CONFIDENCE_NOMINAL;
+  entity->gender = pronoun->word->gender;
+  rw_reader_add_mention(reader, pronoun->token, pronoun->token + 1, pronoun->token, RW_MENTION_PRONOUN, e);
+}
+
 void
 rw_reader_read_pronoun(RwReader *reader, guint32 t)
 {
@@ -215,6 +228,8 @@ rw_reader_read_pronoun(RwReader *reader, guint32 t)
     .possessive = token->xpos == RW_XPOS_PRP_POSS,
   };
   const guint32 chain = antecedent(reader, &pronoun);
+  if (chain == RW_NONE && pronoun.kind == RW_RANK_SHE && !reader->people_known && !pronoun.reflexive)
+    add_unnamed(reader, &pronoun);
   if (chain == RW_NONE)
     return;
   if (pronoun.kind == RW_RANK_SHE)

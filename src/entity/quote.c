@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-/* "I" in a quotation is who said it. */
+/* "I" in a quotation is who said it, elsewhere who wrote the text. */
 
 #include "entity/reader.h"
 
@@ -92,6 +92,23 @@ read_quotation(Speech *speech, guint32 first, guint32 last)
   }
 }
 
+/* Whoever writes "I" is a person, though the text may name nobody. */
+static void
+read_author(RwReader *reader)
+{
+  const RwFinder *finder = reader->finder;
+  guint32 author = RW_NONE;
+  for (guint32 t = 0; t < finder->text->n_tokens; t++) {
+    if (reader->quoted[t] || !is_first_person(finder, t) || finder->hints[t].name != RW_NONE)
+      continue;
+    if (author == RW_NONE) {
+      author = rw_finder_add_entity(reader->finder, RW_T_RW_PERSON, rw_finder_phrase(finder, t, t + 1));
+      rw_finder_entity(finder, author)->confidence = RW_CONFIDENCE_NOMINAL;
+    }
+    rw_reader_add_mention(reader, t, t + 1, t, RW_MENTION_PRONOUN, author);
+  }
+}
+
 void
 rw_reader_read_quotations(RwReader *reader)
 {
@@ -103,6 +120,7 @@ rw_reader_read_quotations(RwReader *reader)
       entity_of[draft->head] = draft->entity + 1;
   }
   Speech speech = {.reader = reader, .entity_of = entity_of, .speaker = RW_NONE, .paragraph = RW_NONE};
+  read_author(reader);
   guint32 first = 0;
   for (guint32 t = 0; t < finder->text->n_tokens; t++) {
     if (!reader->quoted[t])

@@ -10,6 +10,7 @@
 static guint32
 add_chain(RwReader *reader, const RwChain *chain)
 {
+  reader->people_known |= chain->coarse == RW_COARSE_PERSON;
   g_array_append_val(reader->chains, *chain);
   return reader->chains->len - 1;
 }
@@ -275,6 +276,7 @@ rw_finder_find_nominals(RwFinder *finder)
     read_sentence(&reader, &finder->text->sentences[s]);
   }
   rw_reader_read_quotations(&reader);
+  rw_reader_read_relatives(&reader);
   g_array_unref(reader.chains);
   g_array_unref(reader.chain_of);
   g_hash_table_unref(reader.labels);

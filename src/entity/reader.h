@@ -7,7 +7,8 @@
  * The text is read once, from its start.  Each phrase (a name, a noun with what belongs to it, a pronoun) is a referent of a
  * chain: of all phrases that mean the same.  A chain need not be an entity of the graph, "the book" is none; it is kept so
  * that "it" is not taken for the last entity.  reader.c goes through the text, nominal.c and holder.c resolve nouns and offices,
- * pairs.c what stands for two, pronoun.c pronouns, quote.c those of who speaks.
+ * pairs.c what stands for two, pronoun.c pronouns, quote.c those of who speaks or writes, relative.c
+ * those that open relative clauses.
  */
 
 #ifndef RW_ENTITY_READER_H
@@ -88,6 +89,7 @@ typedef struct {
   GHashTable *labels;   /**< Folded label -> entity from 1 */
   GHashTable *heads;    /**< Lemma of a noun and its number -> latest chain from 1 */
   GHashTable *holders;  /**< Folded title, with and without organization -> person from 1 */
+  gboolean people_known; /**< Whether a person was spoken of */
   guint32 next_office;
   guint32 sentence;
   RwPair people;
@@ -154,9 +156,13 @@ rw_reader_read_noun(RwReader *reader, guint32 t, guint32 phrase, const RwSentenc
 void
 rw_reader_read_pronoun(RwReader *reader, guint32 t);
 
-/** Reads "I" in quotations, when all else is read. */
+/** Reads "I", in quotations that of who speaks, when all else is read. */
 void
 rw_reader_read_quotations(RwReader *reader);
+
+/** Reads relative pronouns, when all else is read. */
+void
+rw_reader_read_relatives(RwReader *reader);
 
 /** Reads the last token of the title of an office whose holder is known. */
 void

@@ -65,6 +65,39 @@ pronouns_do_not_go_astray(void **state)
 }
 
 static void
+relative_pronouns_go_back(void **state)
+{
+  static const Case ONE[] = {
+    {"Marta Lindqvist, who was born in Oslo, left on Friday.", "Marta Lindqvist", "who", 0},
+    {"Kestrel Vale Ltd, which was sold in May, opened a plant.", "Kestrel Vale Ltd", "which", 0},
+    {"He studied in Oslo, where he met Marta Lindqvist.", "Oslo", "where", 0},
+  };
+  static const Case APART[] = {
+    {"Marta Lindqvist asked who won.", "Marta Lindqvist", "who", 0},
+    {"Marta Lindqvist left Oslo, which surprised Pavel Orsk.", "Marta Lindqvist", "which", 0},
+  };
+  expect(*state, ONE, G_N_ELEMENTS(ONE), TRUE);
+  expect(*state, APART, G_N_ELEMENTS(APART), FALSE);
+}
+
+/* Excerpts speak of people whom they do not name. */
+static void
+pronouns_stand_for_unnamed_people(void **state)
+{
+  static const Case ONE[] = {
+    {"He was born in Oslo. Later he moved to Norway.", "He", "he", 0},
+    {"I grew up in Oslo, and my father was a pilot.", "I", "my", 0},
+  };
+  static const Case APART[] = {
+    {"I grew up in Oslo. \"I will stay,\" said Ivo Tarn.", "I", "I", 1},
+    {"Pavel Orsk left the room. She stayed.", "She", "She", 0},
+    {"\"I know,\" somebody shouted.", "I", "I", 0},
+  };
+  expect(*state, ONE, G_N_ELEMENTS(ONE), TRUE);
+  expect(*state, APART, G_N_ELEMENTS(APART), FALSE);
+}
+
+static void
 nouns_go_back(void **state)
 {
   static const Case CASES[] = {
@@ -182,6 +215,8 @@ main(void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(pronouns_go_back),
     cmocka_unit_test(pronouns_do_not_go_astray),
+    cmocka_unit_test(relative_pronouns_go_back),
+    cmocka_unit_test(pronouns_stand_for_unnamed_people),
     cmocka_unit_test(nouns_go_back),
     cmocka_unit_test(pairs_have_members),
     cmocka_unit_test(nouns_do_not_go_astray),
