@@ -70,7 +70,7 @@ class Ontology:
         return " ".join(self.values(iri, predicate))
 
     def of_type(self, *names):
-        types = {OWL + name for name in names} | {RW + name for name in names}
+        types = {space + name for space in (OWL, RW, RDFS) for name in names}
         return [iri for iri in self.own if types & set(self.values(iri, RDF + "type"))]
 
     def name(self, iri):
@@ -170,6 +170,9 @@ def write(ontology):
     for title, kind in (("Between things", "ObjectProperty"), ("To values", "DatatypeProperty")):
         yield f"### {title}\n"
         yield table(head, property_rows(ontology, ontology.of_type(kind)))
+    yield "### Datatypes\n"
+    rows = [[ontology.mark(iri), ontology.text(iri, RDFS + "comment")] for iri in ontology.of_type("Datatype")]
+    yield table(["datatype", "meaning"], rows)
     yield "### For readers of the ontology\n"
     rows = [[ontology.mark(iri), ontology.text(iri, RDFS + "comment")] for iri in ontology.of_type("AnnotationProperty")]
     yield table(["property", "meaning"], rows).rstrip("\n")

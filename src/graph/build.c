@@ -314,7 +314,7 @@ typedef struct {
 static const WhenRow WHEN[] = {
   {RW_TIMEX_AT, RW_T_SEM_HAS_TIME_STAMP, 0},
   {RW_TIMEX_SINCE, RW_T_SEM_HAS_BEGIN_TIME_STAMP, 0},
-  {RW_TIMEX_UNTIL, RW_T_SEM_HAS_END_TIME_STAMP, 0},
+  {RW_TIMEX_UNTIL, 0, RW_T_SEM_HAS_END_TIME_STAMP},
   {RW_TIMEX_RANGE, RW_T_SEM_HAS_BEGIN_TIME_STAMP, RW_T_SEM_HAS_END_TIME_STAMP},
 };
 
@@ -327,9 +327,11 @@ state_when(const Builder *b, const char *iri, RwWhen when)
   for (guint i = 0; i < G_N_ELEMENTS(WHEN); i++) {
     if (WHEN[i].kind != timex->kind)
       continue;
-    rw_state_date(b->graph, iri, rw_term_iri(WHEN[i].value), timex->value);
-    if (WHEN[i].end && timex->end.year)
-      rw_state_date(b->graph, iri, rw_term_iri(WHEN[i].end), timex->end);
+    const RwDate end = timex->end.year ? timex->end : timex->value;
+    if (WHEN[i].value)
+      rw_state_date(b->graph, iri, rw_term_iri(WHEN[i].value), timex->value);
+    if (WHEN[i].end)
+      rw_state_date(b->graph, iri, rw_term_iri(WHEN[i].end), end);
   }
 }
 
@@ -396,6 +398,8 @@ cite_mentions(const Builder *b)
   const RwTimes *times = b->found->times;
   for (guint32 i = 0; i < times->n_timexes; i++)
     rw_span_set_time(b->spans, &times->timexes[i]);
+  for (guint32 i = 0; i < times->n_asides; i++)
+    rw_span_set_time(b->spans, &times->asides[i]);
 }
 
 static void

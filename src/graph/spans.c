@@ -118,10 +118,14 @@ state_span(const RwSpanSet *set, RwGraph *graph, const char *iri, RwSpan span, c
 static void
 state_time(RwGraph *graph, const char *iri, const RwTimex *timex)
 {
-  const gboolean range = timex->kind == RW_TIMEX_RANGE;
-  rw_state_date(graph, iri, rw_term_iri(range ? RW_T_SEM_HAS_BEGIN_TIME_STAMP : RW_T_RW_TIME_VALUE), timex->value);
-  if (range)
-    rw_state_date(graph, iri, rw_term_iri(RW_T_SEM_HAS_END_TIME_STAMP), timex->end);
+  char buffer[32];
+  const RwTerm value = rw_state_timex_term(timex, buffer);
+  if (value.value)
+    rw_graph_add(graph, iri, rw_term_iri(RW_T_RW_TIME_VALUE), value);
+  if (!timex->value.year || !(timex->period || timex->end.year))
+    return;
+  rw_state_date(graph, iri, rw_term_iri(RW_T_SEM_HAS_BEGIN_TIME_STAMP), timex->value);
+  rw_state_date(graph, iri, rw_term_iri(RW_T_SEM_HAS_END_TIME_STAMP), timex->end.year ? timex->end : timex->value);
 }
 
 void

@@ -9,12 +9,13 @@ typedef struct {
   const char *iri;
 } Datatype;
 
-/* The types that rw_date_format() names. */
+/* The types that rw_timex_format() names. */
 static const Datatype DATE_TYPES[] = {
   {"date", RW_NS_XSD "date"},
   {"dateTime", RW_NS_XSD "dateTime"},
   {"gYear", RW_NS_XSD "gYear"},
   {"gYearMonth", RW_NS_XSD "gYearMonth"},
+  {"timex", RW_NS "timex"},
 };
 
 void
@@ -66,16 +67,28 @@ rw_state_classes(RwGraph *graph, const RwOntology *ontology, const char *subject
     rw_state_iri(graph, subject, RW_T_RDF_TYPE, rw_term_iri(RW_T_ORG_POST));
 }
 
-RwTerm
-rw_state_date_term(RwDate date, char buffer[static 32])
+static RwTerm
+typed_term(const char *value, const char *type)
 {
-  const char *type = rw_date_format(date, buffer);
-  RwTerm term = {.kind = RW_TERM_LITERAL, .value = buffer};
+  RwTerm term = {.kind = RW_TERM_LITERAL, .value = value};
   for (guint i = 0; i < G_N_ELEMENTS(DATE_TYPES); i++) {
     if (g_str_equal(DATE_TYPES[i].name, type))
       term.datatype = DATE_TYPES[i].iri;
   }
   return term;
+}
+
+RwTerm
+rw_state_date_term(RwDate date, char buffer[static 32])
+{
+  return typed_term(buffer, rw_date_format(date, buffer));
+}
+
+RwTerm
+rw_state_timex_term(const RwTimex *timex, char buffer[static 32])
+{
+  const char *type = rw_timex_format(timex, buffer);
+  return type ? typed_term(buffer, type) : (RwTerm){.kind = RW_TERM_LITERAL};
 }
 
 void

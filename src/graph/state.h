@@ -37,6 +37,10 @@ rw_state_classes(RwGraph *graph, const RwOntology *ontology, const char *subject
 RwTerm
 rw_state_date_term(RwDate date, char buffer[static 32]);
 
+/** The literal of a time expression's value, in `buffer`; its value is NULL where rw_timex_format() knows none. */
+RwTerm
+rw_state_timex_term(const RwTimex *timex, char buffer[static 32]);
+
 /** States (subject, predicate IRI, date literal). */
 void
 rw_state_date(RwGraph *graph, const char *subject, const char *predicate, RwDate date);

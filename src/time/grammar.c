@@ -9,7 +9,8 @@ static const RwRule RULES[] = {
   rw_read_weekday,       rw_read_decade,        rw_read_century,      rw_read_nth,
   rw_read_nth_of_year,   rw_read_season,        rw_read_day_word,     rw_read_shifted_daypart,
   rw_read_day_beside,    rw_read_shifted_unit,  rw_read_weekend,      rw_read_told_unit,
-  rw_read_counted_units, rw_read_unit_end,      rw_read_year,
+  rw_read_counted_units, rw_read_unit_end,      rw_read_year,         rw_read_vague,
+  rw_read_vague_past,
 };
 
 static gboolean

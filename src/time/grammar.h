@@ -26,6 +26,7 @@ typedef enum {
   RW_READING_SHIFT,    /**< `amount` units from the base */
   RW_READING_NTH,      /**< Quarter or half `nth` of the year in `date`, or `amount` years from the base, or nearest by tense */
   RW_READING_SEASON,   /**< Season `nth`, of the same */
+  RW_READING_VAGUE,    /**< The past, present or future, as `period` says */
 } RwReadingKind;
 
 /** "last April", "next Friday", "this summer": which of the recurring ones. */
@@ -49,6 +50,7 @@ typedef struct {
   RwOrder order;
   guint8 nth;
   guint8 weekday;      /**< Said beside a date: 1 to 7, else 0 */
+  guint8 period;       /**< RwPeriod of `date` to `to`, or of a time without a date */
   guint8 takes_the;    /**< "the" before it belongs to it */
   guint8 only_future;  /**< "in two days": a duration where the past is told */
 } RwReading;

@@ -27,6 +27,14 @@ set_range(RwTimex *timex, RwDate value, RwDate end)
   return value.year && end.year && rw_calendar_compare(value, end) <= 0;
 }
 
+/* A whole week, quarter or the like. */
+static gboolean
+set_period(RwTimex *timex, RwPeriod period, RwDate value, RwDate end)
+{
+  timex->period = (guint8)period;
+  return set_range(timex, value, end);
+}
+
 /* ---- Recurring dates: which year ---- */
 
 static gint32
@@ -177,7 +185,8 @@ shift_week(RwDate base, int weeks, int first_day, RwTimex *timex)
   if (!base.day)
     return FALSE;
   const RwDate first = rw_calendar_add_days(base, first_day - rw_calendar_weekday(base) + weeks * DAYS_OF_WEEK);
-  return first.year && set_range(timex, first, rw_calendar_add_days(first, DAYS_OF_WEEK - first_day));
+  const RwPeriod period = first_day == WEEKEND_FIRST ? RW_PERIOD_WEEKEND : RW_PERIOD_WEEK;
+  return first.year && set_period(timex, period, first, rw_calendar_add_days(first, DAYS_OF_WEEK - first_day));
 }
 
 static gboolean
@@ -215,7 +224,7 @@ shift_quarters(const RwReading *r, RwDate base, RwTimex *timex)
   if (!base.month)
     return FALSE;
   const RwDate first = rw_calendar_add_months(base, r->amount * 3 - (base.month - 1) % 3);
-  return first.year && set_range(timex, first, rw_calendar_add_months(first, 2));
+  return first.year && set_period(timex, RW_PERIOD_QUARTER, first, rw_calendar_add_months(first, 2));
 }
 
 static gboolean
@@ -228,14 +237,14 @@ static gboolean
 shift_decades(const RwReading *r, RwDate base, RwTimex *timex)
 {
   const RwDate first = rw_calendar_add_years(base, r->amount * 10 - base.year % 10);
-  return first.year && set_range(timex, first, rw_calendar_add_years(first, 9));
+  return first.year && set_period(timex, RW_PERIOD_DECADE, first, rw_calendar_add_years(first, 9));
 }
 
 static gboolean
 shift_centuries(const RwReading *r, RwDate base, RwTimex *timex)
 {
   const RwDate first = rw_calendar_add_years(base, r->amount * 100 - (base.year - 1) % 100);
-  return first.year && set_range(timex, first, rw_calendar_add_years(first, 99));
+  return first.year && set_period(timex, RW_PERIOD_CENTURY, first, rw_calendar_add_years(first, 99));
 }
 
 typedef gboolean (*Shifter)(const RwReading *r, RwDate base, RwTimex *timex);
@@ -251,6 +260,7 @@ static gboolean
 shift_range_by_years(const RwReading *r, const RwTimeContext *context, RwTimex *timex)
 {
   const int months = r->amount * 12;
+  timex->period = context->reference_period;
   return set_range(
     timex, rw_calendar_add_months(context->reference, months), rw_calendar_add_months(context->reference_end, months));
 }
@@ -295,7 +305,8 @@ resolve_nth(const RwReading *r, const RwTimeContext *context, RwTimex *timex)
   if (!year.year)
     return FALSE;
   const int first = (r->nth - 1) * months + 1;
-  return set_range(timex, rw_calendar_date(year.year, first, 0), rw_calendar_date(year.year, first + months - 1, 0));
+  const RwPeriod period = r->unit == RW_UNIT_QUARTER ? RW_PERIOD_QUARTER : RW_PERIOD_HALF;
+  return set_period(timex, period, rw_calendar_date(year.year, first, 0), rw_calendar_date(year.year, first + months - 1, 0));
 }
 
 /* Winter lies in two years; which months a season holds depends on the hemisphere, so that only the year is known. */
@@ -313,6 +324,7 @@ resolve_season(const RwReading *r, const RwTimeContext *context, RwTimex *timex)
 {
   const RwDate stated = stated_year(r, context);
   const RwDate anchor = context->anchor;
+  timex->period = (guint8)(RW_PERIOD_SPRING + r->nth - 1);
   if (stated.year)
     return set_value(timex, rw_calendar_date(stated.year, 0, 0));
   if (!anchor.month)
@@ -330,14 +342,23 @@ resolve_season(const RwReading *r, const RwTimeContext *context, RwTimex *timex)
   return set_value(timex, rw_calendar_add_years(anchor, years));
 }
 
+static gboolean
+resolve_vague(const RwReading *r, const RwTimeContext *context, RwTimex *timex)
+{
+  (void)r, (void)context;
+  set_value(timex, RW_DATE_NONE);
+  return TRUE;
+}
+
 static const Resolver RESOLVERS[] = {
   [RW_READING_DATE] = resolve_date,       [RW_READING_SPAN] = resolve_span,   [RW_READING_WEEKDAY] = resolve_weekday,
   [RW_READING_WEEKEND] = resolve_weekend, [RW_READING_SHIFT] = resolve_shift, [RW_READING_NTH] = resolve_nth,
-  [RW_READING_SEASON] = resolve_season,
+  [RW_READING_SEASON] = resolve_season,   [RW_READING_VAGUE] = resolve_vague,
 };
 
 gboolean
 rw_reading_resolve(const RwReading *reading, const RwTimeContext *context, RwTimex *timex)
 {
+  timex->period = reading->period;
   return RESOLVERS[reading->kind](reading, context, timex);
 }

@@ -16,6 +16,7 @@ typedef struct {
   RwDate anchor;          /**< Day of writing */
   RwDate reference;       /**< Date spoken of before */
   RwDate reference_end;   /**< Of a range */
+  guint8 reference_period; /**< RwPeriod */
   RwTense tense;
   gboolean governed;      /**< Whether it is the tense of the verb that the expression depends on */
 } RwTimeContext;

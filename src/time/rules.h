@@ -44,6 +44,10 @@ gboolean rw_read_counted_units(const RwCursor *c, guint32 i, RwReading *r);   /*
 gboolean rw_read_unit_end(const RwCursor *c, guint32 i, RwReading *r);        /**< "year-end" */
 gboolean rw_read_running_unit(const RwCursor *c, guint32 i, RwReading *r);    /**< "the year" of "the end of the year" */
 
+/* vague.c */
+gboolean rw_read_vague(const RwCursor *c, guint32 i, RwReading *r);           /**< "now", "recent years", "the near future" */
+gboolean rw_read_vague_past(const RwCursor *c, guint32 i, RwReading *r);      /**< "several years ago" */
+
 /** A reading of nothing at `first`. */
 static inline void
 rw_reading_clear(RwReading *r, guint32 first)

@@ -13,6 +13,7 @@ typedef struct {
   const guint8 *tenses;
   RwTimeContext context;
   GArray *timexes;
+  GArray *asides;
 } Finder;
 
 /* The end of the sentence that holds token `i`; `sentence` moves on. */
@@ -127,6 +128,13 @@ resolve_end(Finder *f, const RwReading *to, RwTimex *end, const RwTimex *begin)
   return resolved;
 }
 
+static void
+add_aside(Finder *f, RwTimex *timex)
+{
+  timex->span = rw_text_span(f->words.text, timex->first, timex->last);
+  g_array_append_val(f->asides, *timex);
+}
+
 /* A date behind "to", "and" or a dash makes a range of both. */
 static gboolean
 read_range(Finder *f, guint32 limit, RwReading *from, RwTimex *timex)
@@ -143,7 +151,12 @@ read_range(Finder *f, guint32 limit, RwReading *from, RwTimex *timex)
   const RwDate last = end.kind == RW_TIMEX_RANGE ? end.end : end.value;
   if (rw_calendar_compare(timex->value, last) > 0)
     return FALSE;
+  end.first = to.first;
+  end.last = to.last;
+  add_aside(f, timex);
+  add_aside(f, &end);
   timex->kind = RW_TIMEX_RANGE;
+  timex->period = RW_PERIOD_NONE;
   timex->end = last;
   timex->last = to.last;
   return TRUE;
@@ -156,18 +169,17 @@ add_timex(Finder *f, RwTimex *timex)
   g_array_append_val(f->timexes, *timex);
   f->context.reference = timex->value;
   f->context.reference_end = timex->end;
+  f->context.reference_period = timex->period;
 }
 
-/* A preposition says where a single date stands; "since last week" begins with the week, "until last week" ends with it. */
+/* What says no date is only cited. */
 static void
-apply_kind(RwTimex *timex, RwTimexKind kind)
+add_found(Finder *f, RwTimex *timex)
 {
-  if (kind == RW_TIMEX_AT)
-    return;
-  if (timex->kind == RW_TIMEX_RANGE && kind == RW_TIMEX_UNTIL)
-    timex->value = timex->end;
-  timex->kind = kind;
-  timex->end = RW_DATE_NONE;
+  if (timex->value.year)
+    add_timex(f, timex);
+  else
+    add_aside(f, timex);
 }
 
 /* The index behind the expression at token `i`; `i` where there is none. */
@@ -181,9 +193,10 @@ find_at(Finder *f, guint32 i, guint32 limit)
   if (!read_range(f, limit, &reading, &timex)) {
     if (!resolve(f, &reading, &timex))
       return reading.last;
-    apply_kind(&timex, kind_before(&f->words, reading.first));
+    const RwTimexKind kind = kind_before(&f->words, reading.first);
+    timex.kind = kind == RW_TIMEX_AT ? timex.kind : kind;
   }
-  add_timex(f, &timex);
+  add_found(f, &timex);
   return timex.last;
 }
 
@@ -265,7 +278,8 @@ rw_times_find(RwArena *arena, const RwText *text, RwDate published)
 {
   RwTimes *times = rw_arena_new_array(arena, RwTimes, 1);
   g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(RwTimex));
-  Finder f = {rw_time_words_new(arena, text), rw_tense_find(arena, text), {.anchor = day_of(published)}, found};
+  g_autoptr(GArray) asides = g_array_new(FALSE, FALSE, sizeof(RwTimex));
+  Finder f = {rw_time_words_new(arena, text), rw_tense_find(arena, text), {.anchor = day_of(published)}, found, asides};
   const RwDate dateline = find_dateline(&f);
   if (dateline.year)
     f.context.anchor = day_of(dateline);
@@ -277,5 +291,7 @@ rw_times_find(RwArena *arena, const RwText *text, RwDate published)
   times->anchor = f.context.anchor;
   times->timexes = rw_arena_dup_array(arena, RwTimex, found);
   times->n_timexes = found->len;
+  times->asides = rw_arena_dup_array(arena, RwTimex, asides);
+  times->n_asides = asides->len;
   return times;
 }

@@ -2,6 +2,8 @@
 
 #include "time/words.h"
 
+#include "time/timex.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -45,6 +47,7 @@ static const Row WORDS[] = {
   {"coming", {RW_WORD_SHIFT, 2}},
   {"cst", {RW_WORD_ZONE, -360}},
   {"current", {RW_WORD_SHIFT, 0}},
+  {"currently", {RW_WORD_VAGUE, RW_PERIOD_PRESENT}},
   {"cyber", {RW_WORD_NAMED_DAY, 0}},
   {"dawn", {RW_WORD_DAYPART, 0}},
   {"day", {RW_WORD_UNIT, RW_UNIT_DAY}},
@@ -96,6 +99,7 @@ static const Row WORDS[] = {
   {"fri", {RW_WORD_WEEKDAY_ABBR, 5}},
   {"friday", {RW_WORD_WEEKDAY, 5}},
   {"from", {RW_WORD_FROM, 0}},
+  {"future", {RW_WORD_VAGUE_NOUN, RW_PERIOD_FUTURE}},
   {"giving", {RW_WORD_NAMED_DAY, 0}},
   {"gmt", {RW_WORD_ZONE, 0}},
   {"good", {RW_WORD_NAMED_DAY, 0}},
@@ -114,6 +118,7 @@ static const Row WORDS[] = {
   {"kst", {RW_WORD_ZONE, 540}},
   {"last", {RW_WORD_SHIFT, -1}},
   {"late", {RW_WORD_PART, 0}},
+  {"lately", {RW_WORD_VAGUE, RW_PERIOD_PAST}},
   {"later", {RW_WORD_EARLIER, 1}},
   {"mar", {RW_WORD_MONTH_ABBR, 3}},
   {"march", {RW_WORD_MONTH, 3}},
@@ -144,6 +149,8 @@ static const Row WORDS[] = {
   {"noontime", {RW_WORD_DAYPART, 0}},
   {"nov", {RW_WORD_MONTH_ABBR, 11}},
   {"november", {RW_WORD_MONTH, 11}},
+  {"now", {RW_WORD_VAGUE, RW_PERIOD_PRESENT}},
+  {"nowadays", {RW_WORD_VAGUE, RW_PERIOD_PRESENT}},
   {"oct", {RW_WORD_MONTH_ABBR, 10}},
   {"october", {RW_WORD_MONTH, 10}},
   {"of", {RW_WORD_OF, 0}},
@@ -152,15 +159,19 @@ static const Row WORDS[] = {
   {"outset", {RW_WORD_EDGE, 0}},
   {"p.m", {RW_WORD_MERIDIEM, 12}},
   {"palm", {RW_WORD_NAMED_DAY, 0}},
+  {"past", {RW_WORD_VAGUE_NOUN, RW_PERIOD_PAST}},
   {"pdt", {RW_WORD_ZONE, -420}},
   {"per", {RW_WORD_EVERY, 0}},
   {"pm", {RW_WORD_MERIDIEM, 12}},
   {"preceding", {RW_WORD_FOLLOWING, -1}},
+  {"presently", {RW_WORD_VAGUE, RW_PERIOD_PRESENT}},
   {"previous", {RW_WORD_FOLLOWING, -1}},
   {"prior", {RW_WORD_FOLLOWING, -1}},
   {"pst", {RW_WORD_ZONE, -480}},
   {"quarter", {RW_WORD_UNIT, RW_UNIT_QUARTER}},
   {"quarters", {RW_WORD_UNITS, RW_UNIT_QUARTER}},
+  {"recent", {RW_WORD_VAGUE_ADJECTIVE, RW_PERIOD_PAST}},
+  {"recently", {RW_WORD_VAGUE, RW_PERIOD_PAST}},
   {"same", {RW_WORD_FOLLOWING, 0}},
   {"sat", {RW_WORD_WEEKDAY_ABBR, 6}},
   {"saturday", {RW_WORD_WEEKDAY, 6}},
@@ -183,6 +194,7 @@ static const Row WORDS[] = {
   {"sixth", {RW_WORD_ORDINAL, 6}},
   {"sixties", {RW_WORD_DECADE, 60}},
   {"sixty", {RW_WORD_NUMBER, 60}},
+  {"soon", {RW_WORD_VAGUE, RW_PERIOD_FUTURE}},
   {"spring", {RW_WORD_SEASON, 1}},
   {"start", {RW_WORD_EDGE, 0}},
   {"starting", {RW_WORD_SINCE, 0}},

@@ -48,6 +48,9 @@ typedef enum {
   RW_WORD_HALF,
   RW_WORD_COMMA,
   RW_WORD_HYPHEN,
+  RW_WORD_VAGUE,     /**< now, recently: RwPeriod */
+  RW_WORD_VAGUE_ADJECTIVE, /**< recent, current: RwPeriod */
+  RW_WORD_VAGUE_NOUN,/**< past, future: RwPeriod, with "the" or units behind it */
   RW_WORD_NAMED_DAY, /**< black, good, bloody: with a weekday a name, not a date */
 } RwWordClass;
 

@@ -178,6 +178,7 @@ rw_read_decade(const RwCursor *c, guint32 i, RwReading *r)
   if (!year)
     return FALSE;
   set_years(r, year, year + 9);
+  r->period = RW_PERIOD_DECADE;
   r->takes_the = TRUE;
   return TRUE;
 }
@@ -191,6 +192,7 @@ rw_read_century(const RwCursor *c, guint32 i, RwReading *r)
   if (!nth || nth > 30 || !rw_cursor_is_one(c, unit, RW_UNIT_CENTURY))
     return FALSE;
   set_years(r, nth * 100 - 99, nth * 100);
+  r->period = RW_PERIOD_CENTURY;
   r->takes_the = TRUE;
   r->last = unit + 1;
   return TRUE;

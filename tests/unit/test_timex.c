@@ -118,7 +118,8 @@ describe(const RwText *text, const RwTimes *times)
   for (guint32 i = 0; i < times->n_timexes; i++) {
     const RwTimex *timex = &times->timexes[i];
     char value[32], end[32];
-    rw_date_format(timex->value, value);
+    const gboolean until = timex->kind == RW_TIMEX_UNTIL && timex->end.year;
+    rw_date_format(until ? timex->end : timex->value, value);
     rw_date_format(timex->end, end);
     g_string_append_printf(
       all, "%s%.*s%c%s", i ? "; " : "", (int)(timex->span.end - timex->span.begin), text->text + timex->span.begin,
@@ -356,6 +357,70 @@ expressions_are_found_and_resolved(void **state)
   assert_int_equal(failed, 0);
 }
 
+/* ---- Values as TIMEX3 has them ---- */
+
+static void
+append_values(GString *all, const RwText *text, const RwTimex *timexes, guint32 n)
+{
+  for (guint32 i = 0; i < n; i++) {
+    char value[32];
+    const RwSpan span = timexes[i].span;
+    const char *type = rw_timex_format(&timexes[i], value);
+    g_string_append_printf(
+      all, "%s%.*s=%s", all->len ? "; " : "", (int)(span.end - span.begin), text->text + span.begin, type ? value : "-");
+  }
+}
+
+/* The asides follow the expressions; "-" where there is no value. */
+static const Case VALUES[] = {
+  {"It fell/VBD last week|.", "2025-10-03", "last week=2025-W39"},
+  {"It fell/VBD the week before|, on Monday|.", "2025-10-03", "Monday=2025-09-29"},
+  {"It will/MD+ open/VB next week|.", "2024-12-27", "next week=2025-W01"},
+  {"It fell/VBD this week|.", "2027-01-02", "this week=2026-W53"},
+  {"It fell/VBD over the weekend|.", "2025-10-03", "the weekend=2025-W39-WE"},
+  {"Sales fell/VBD in the third quarter|.", "2025-10-03", "the third quarter=2025-Q3"},
+  {"Sales fell/VBD since the second quarter|.", "2025-10-03", "the second quarter=2025-Q2"},
+  {"Sales fell/VBD in the first half of 2024|.", "2025-10-03", "the first half of 2024=2024-H1"},
+  {"It fell/VBD last summer|.", "2025-10-03", "last summer=2025-SU"},
+  {"It fell/VBD in the winter of 1994|.", "2025-10-03", "the winter of 1994=1994-WI"},
+  {"It fell/VBD in the 1990s|.", "2025-10-03", "the 1990s=199"},
+  {"It fell/VBD until the early 1980s|.", "2025-10-03", "the early 1980s=198"},
+  {"It stood/VBD in the 20th century|.", "2025-10-03", "the 20th century=19"},
+  {"She led/VBD it from 2018 to 2020|.", "2025-10-03", "2018 to 2020=-; 2018=2018; 2020=2020"},
+  {"It ran/VBD between May and July|.", "2025-10-03", "May and July=-; May=2025-05; July=2025-07"},
+  /* Vague times. */
+  {"They meet/VBP now|.", "2025-10-03", "now=PRESENT_REF"},
+  {"They met/VBD recently|.", NULL, "recently=PAST_REF"},
+  {"They will/MD+ meet/VB soon|.", "2025-10-03", "soon=FUTURE_REF"},
+  {"They left/VBD as soon as it rained/VBD|.", "2025-10-03", ""},
+  {"It rose/VBD in recent years|.", "2025-10-03", "recent years=PAST_REF"},
+  {"It rose/VBD in recent weeks and months|.", "2025-10-03", "recent weeks and months=PAST_REF"},
+  {"It may/MD+ rise/VB in coming months|.", "2025-10-03", "coming months=FUTURE_REF"},
+  {"It rose/VBD in the past/NN|.", "2025-10-03", "the past=PAST_REF"},
+  {"It may/MD+ rise/VB in the near/JJ future/NN|.", "2025-10-03", "the near future=FUTURE_REF"},
+  {"They met/VBD several years ago|.", "2025-10-03", "several years ago=PAST_REF"},
+  {"They met/VBD a few weeks ago|.", "2025-10-03", "a few weeks ago=PAST_REF"},
+  {"The current/JJ price/NN rose/VBD|.", "2025-10-03", "current=PRESENT_REF"},
+};
+
+static void
+values_are_written_as_timex3(void **state)
+{
+  (void)state;
+  for (guint i = 0; i < G_N_ELEMENTS(VALUES); i++) {
+    g_autoptr(RwArena) arena = rw_arena_new();
+    g_autoptr(GString) found = g_string_new(NULL);
+    RwDate published = RW_DATE_NONE;
+    if (VALUES[i].published)
+      assert_true(rw_date_parse(VALUES[i].published, &published));
+    const RwText *text = make_text(arena, VALUES[i].text);
+    const RwTimes *times = rw_times_find(arena, text, published);
+    append_values(found, text, times->timexes, times->n_timexes);
+    append_values(found, text, times->asides, times->n_asides);
+    assert_string_equal(found->str, VALUES[i].expected);
+  }
+}
+
 /* ---- Lexical forms ---- */
 
 typedef struct {
@@ -498,8 +563,9 @@ assert_promises(const RwText *text, const RwTimes *times)
     assert_int_equal(timex->span.end, text->tokens[timex->last - 1].span.end);
     assert_non_null(rw_date_format(timex->value, value));
     assert_true(rw_date_parse(value, &parsed));
-    assert_int_equal(timex->kind == RW_TIMEX_RANGE, timex->end.year != 0);
-    if (timex->kind != RW_TIMEX_RANGE)
+    assert_true(timex->kind == RW_TIMEX_AT ? !timex->end.year : timex->kind != RW_TIMEX_RANGE || timex->end.year);
+    assert_true(rw_timex_format(timex, value) ? strlen(value) >= 2 : timex->end.year);
+    if (!timex->end.year)
       continue;
     assert_true(rw_calendar_compare(timex->value, timex->end) <= 0);
     assert_non_null(rw_date_format(timex->end, value));
@@ -546,7 +612,8 @@ int
 main(void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(expressions_are_found_and_resolved),        cmocka_unit_test(lexical_forms_are_strict),
+    cmocka_unit_test(expressions_are_found_and_resolved),        cmocka_unit_test(values_are_written_as_timex3),
+    cmocka_unit_test(lexical_forms_are_strict),
     cmocka_unit_test(days_are_added_over_months_and_leap_years), cmocka_unit_test(words_have_one_meaning_each),
     cmocka_unit_test(any_words_keep_the_promises),               cmocka_unit_test(long_texts_are_read_in_linear_time),
   };
