@@ -2,6 +2,10 @@
 
 #include "fact/scan.h"
 
+/* Words of a noun phrase before the name in it, and prepositional phrases after a noun, that are looked at. */
+#define PHRASE_WINDOW 4
+#define PHRASES_AFTER 3
+
 static gboolean
 is_verb(const RwScan *scan, guint32 token)
 {
@@ -165,9 +169,6 @@ neighbour_before(const RwScan *scan, guint32 token)
   return rw_scan_child(scan, first, RW_KEY_CASE) == RW_NONE ? mention->head : RW_NONE;
 }
 
-/* Words of a noun phrase before the name in it. */
-#define PHRASE_WINDOW 4
-
 static guint32
 neighbour_after(const RwScan *scan, guint32 token)
 {
@@ -269,16 +270,74 @@ add_bearer(const RwScan *scan, guint32 token, RwArgs *args)
   }
 }
 
-/* "founder and chairman of Volta": what the second noun has is the first one's, too. */
-static void
-add_shared(const RwScan *scan, guint32 token, RwArgs *args)
+static gboolean
+has_determiner(const RwScan *scan, guint32 token)
 {
-  const guint32 next = rw_scan_child(scan, token, RW_KEY_CONJUNCT);
-  if (next == RW_NONE || has_slot(args, RW_SLOT_OF) || rw_scan_kind(scan, next) != RW_WORD_NOUN)
+  RW_FOR_CHILDREN(scan, child, token)
+  if (rw_scan_rel(scan, child) == RW_DEPREL_DET)
+    return TRUE;
+  return FALSE;
+}
+
+/* "founder and chairman of Volta", "a painter and professor at Volta": of coordinated nouns the first has what the last one's
+ * prepositions mark, and a later one what the first has after it; the possessor of the first is that of all. */
+static void
+add_shared(const RwScan *scan, guint32 token, guint32 from, RwArgs *args)
+{
+  if (from == RW_NONE || rw_scan_kind(scan, from) != RW_WORD_NOUN)
     return;
-  RW_FOR_CHILDREN(scan, child, next)
-  if (rw_scan_rel(scan, child) == RW_DEPREL_NMOD && oblique_slot(scan, child) == RW_SLOT_OF)
-    add_arg(args, RW_SLOT_OF, rw_scan_resolve(scan, child));
+  const gboolean determined = rw_scan_child(scan, token, RW_KEY_POSSESSIVE) != RW_NONE || has_determiner(scan, token);
+  RW_FOR_CHILDREN(scan, child, from)
+  {
+    const unsigned slot = rw_scan_rel(scan, child) == RW_DEPREL_NMOD ? common_slot(scan, child) : RW_SLOT_NONE;
+    const gboolean shared = slot == RW_SLOT_POSSESSIVE ? from < token && !determined : child > MAX(token, from);
+    if (shared && slot != RW_SLOT_MODIFIER && (from < token || slot == RW_SLOT_OF) && !has_slot(args, slot))
+      add_arg(args, slot, rw_scan_resolve(scan, child));
+  }
+}
+
+/* The first name of the noun phrase that begins at `*token`, which is moved behind it, or RW_NONE. */
+static guint32
+name_in_phrase(const RwScan *scan, guint32 *token, guint32 last)
+{
+  for (const guint32 stop = MIN(last, *token + PHRASE_WINDOW); *token < stop; ++*token) {
+    const RwMention *mention = scan->starts_at[*token] == RW_NONE ? NULL : &scan->entities->mentions[scan->starts_at[*token]];
+    const unsigned upos = scan->tokens[*token].upos;
+    if (mention && mention->kind == RW_MENTION_NAME) {
+      *token = mention->last;
+      return mention->head;
+    }
+    if (upos != RW_UPOS_DET && upos != RW_UPOS_ADJ && upos != RW_UPOS_NOUN && upos != RW_UPOS_PROPN)
+      break;
+  }
+  return RW_NONE;
+}
+
+/* "professor of history at Volta", "son of Ann Lee": the names in the phrases right after a noun, wherever a parser puts them. */
+static void
+add_following(const RwScan *scan, guint32 noun, RwArgs *args)
+{
+  const guint32 last = scan->text->sentences[scan->tokens[noun].sentence].last;
+  guint32 t = noun + 1;
+  for (guint i = 0; i < PHRASES_AFTER && t < last && scan->tokens[t].upos == RW_UPOS_ADP; i++) {
+    const unsigned slot = rw_patterns_slot(scan->patterns, scan->tokens[t].form);
+    const guint32 before = ++t, name = name_in_phrase(scan, &t, last);
+    if (name != RW_NONE && !has_slot(args, slot))
+      add_arg(args, slot, name);
+    if (t == before)
+      return;
+  }
+}
+
+static gboolean
+has_self(const RwScan *scan, const RwArgs *args)
+{
+  for (guint i = 0; i < args->n; i++) {
+    const guint32 mention = args->list[i].slot == RW_SLOT_SELF ? scan->entities->at[args->list[i].token] : RW_NONE;
+    if (mention != RW_NONE && scan->entities->mentions[mention].kind != RW_MENTION_NOMINAL)
+      return TRUE;
+  }
+  return FALSE;
 }
 
 static void
@@ -286,8 +345,14 @@ noun_args(const RwScan *scan, guint32 token, RwArgs *args)
 {
   RW_FOR_CHILDREN(scan, child, token)
   add_arg(args, noun_slot(scan, child), rw_scan_resolve(scan, child));
-  add_shared(scan, token, args);
+  add_shared(scan, token, rw_scan_child(scan, token, RW_KEY_CONJUNCT), args);
+  if (rw_scan_rel(scan, token) == RW_DEPREL_CONJ)
+    add_shared(scan, token, scan->tokens[token].head, args);
+  add_following(scan, token, args);
   add_bearer(scan, token, args);
+  const guint32 name = has_self(scan, args) ? RW_NONE : rw_scan_name_of(scan, token);
+  if (name != RW_NONE)
+    add_arg(args, RW_SLOT_SELF, scan->entities->mentions[name].head);
   const guint32 mention = scan->entities->at[token];
   if (!has_slot(args, RW_SLOT_SELF) || (mention != RW_NONE && scan->entities->mentions[mention].kind == RW_MENTION_NAME))
     add_arg(args, RW_SLOT_SELF, token);

@@ -136,20 +136,12 @@ add_filler(const RwScan *scan, RwMatch *match, const RwMapping *mapping, guint32
   return TRUE;
 }
 
-static gboolean
-is_place(const RwScan *scan, guint32 token)
-{
-  const guint32 mention = scan->entities->at[token];
-  return mention != RW_NONE &&
-         rw_ontology_is_a(
-           scan->ontology, scan->entities->entities[scan->entities->mentions[mention].entity].class_, RW_T_RW_PLACE);
-}
-
 /* "in Metz, France" is in both. */
-static gboolean
-is_wider_place(const RwScan *scan, guint32 token, guint32 child)
+static void
+fill_wider(const RwScan *scan, RwMatch *match, const RwMapping *mapping, guint32 token)
 {
-  return rw_scan_rel(scan, child) == RW_DEPREL_APPOS && is_place(scan, token) && is_place(scan, child);
+  for (guint32 place = rw_scan_wider_place(scan, token); place != RW_NONE; place = rw_scan_wider_place(scan, place))
+    add_filler(scan, match, mapping, place);
 }
 
 /* The words coordinated with an argument share its role: "the ministers of A, B and C". */
@@ -161,10 +153,13 @@ fill(const RwScan *scan, RwMatch *match, const RwMapping *mapping, guint32 token
   if (!mapping->role && !mapping->types.n)
     return TRUE;
   gboolean filled = add_filler(scan, match, mapping, token);
+  fill_wider(scan, match, mapping, token);
   int left = RW_FILLERS_MAX;
   for (guint32 child = scan->first_child[token]; child != RW_NONE && left > 0; child = scan->next_sibling[child], left--)
-    if (rw_scan_rel(scan, child) == RW_DEPREL_CONJ || (filled && is_wider_place(scan, token, child)))
+    if (rw_scan_rel(scan, child) == RW_DEPREL_CONJ) {
       filled |= add_filler(scan, match, mapping, child);
+      fill_wider(scan, match, mapping, child);
+    }
   return filled;
 }
 

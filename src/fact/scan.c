@@ -286,6 +286,14 @@ rw_scan_longest(const RwScan *scan, RwWordKind kind, guint32 token)
   return kind == RW_WORD_NOUN ? longest : 0;
 }
 
+/* "a painter and lecturer at": a noun that a tagger takes for a comparative, in a place where adjectives of their own stand. */
+static gboolean
+is_noun_by_place(const RwScan *scan, guint32 token)
+{
+  return rw_scan_rel(scan, token) != RW_DEPREL_AMOD && !rw_scan_words(scan, RW_WORD_ADJECTIVE, token) &&
+         rw_scan_words(scan, RW_WORD_NOUN, token);
+}
+
 RwWordKind
 rw_scan_kind(const RwScan *scan, guint32 token)
 {
@@ -296,7 +304,7 @@ rw_scan_kind(const RwScan *scan, guint32 token)
   case RW_UPOS_PROPN:
     return RW_WORD_NOUN;
   case RW_UPOS_ADJ:
-    return RW_WORD_ADJECTIVE;
+    return is_noun_by_place(scan, token) ? RW_WORD_NOUN : RW_WORD_ADJECTIVE;
   default:
     return RW_WORD_COUNT;
   }
@@ -386,19 +394,15 @@ predicate_subject(const RwScan *scan, guint32 token)
   return subject == token || subject == whole ? RW_NONE : subject;
 }
 
-/* "its subsidiary, Baltika": the name of what the noun means, where one follows. */
+/* "its subsidiary, Baltika": the name of what the noun means, where one stands beside it. */
 static guint32
-named_apposition(const RwScan *scan, guint32 token, guint32 mention, guint32 *at)
+name_of_nominal(const RwScan *scan, guint32 token, guint32 mention, guint32 *at)
 {
-  int left = RW_ARGS_MAX;
-  for (guint32 child = scan->first_child[token]; child != RW_NONE && left > 0; child = scan->next_sibling[child], left--) {
-    const guint32 name = rw_scan_rel(scan, child) == RW_DEPREL_APPOS ? scan->entities->at[child] : RW_NONE;
-    if (name == RW_NONE || scan->entities->mentions[name].kind != RW_MENTION_NAME)
-      continue;
-    *at = child;
-    return name;
-  }
-  return mention;
+  const guint32 name = rw_scan_name_of(scan, token);
+  if (name == RW_NONE)
+    return mention;
+  *at = scan->entities->mentions[name].head;
+  return name;
 }
 
 guint32
@@ -408,7 +412,7 @@ rw_scan_entity(const RwScan *scan, guint32 token, guint32 *at)
     guint32 mention = scan->entities->at[token];
     *at = token;
     if (mention != RW_NONE && scan->entities->mentions[mention].kind == RW_MENTION_NOMINAL)
-      mention = named_apposition(scan, token, mention, at);
+      mention = name_of_nominal(scan, token, mention, at);
     guint32 next = mention != RW_NONE && scan->entities->mentions[mention].kind != RW_MENTION_NOMINAL
                      ? RW_NONE
                      : predicate_subject(scan, token);

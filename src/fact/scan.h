@@ -148,6 +148,15 @@ RwSpan rw_scan_clause(const RwScan *scan, guint32 token);
 /** The entity that `token` names, also through a partitive ("dozens of protesters") or an apposition, or RW_NONE. */
 guint32 rw_scan_entity(const RwScan *scan, guint32 token, guint32 *at);
 
+/**
+ * The mention of the name (or pronoun) that stands beside the noun `noun` for the same: "his son, Ken Lee,", "Ken Lee, a native
+ * of Oslo,", "A native of Oslo, Ken Lee moved".  RW_NONE where none does.
+ */
+guint32 rw_scan_name_of(const RwScan *scan, guint32 noun);
+
+/** The head of the region or country that follows the place `token` after a comma ("Metz, France"), or RW_NONE. */
+guint32 rw_scan_wider_place(const RwScan *scan, guint32 token);
+
 /** The patterns that support an event noun with its arguments: adds those of the support verb.  Returns: that verb, or
  * RW_NONE */
 guint32 rw_scan_support(const RwScan *scan, guint32 noun, RwArgs *args);

@@ -85,6 +85,7 @@
   X(RW_ORGANIZATION, RW_NS, "Organization")                                                                                      \
   X(RW_PLACE, RW_NS, "Place")                                                                                                    \
   X(RW_COUNTRY, RW_NS, "Country")                                                                                                \
+  X(RW_REGION, RW_NS, "Region")                                                                                                  \
   X(RW_POSITION, RW_NS, "Position")                                                                                              \
   X(RW_WORK, RW_NS, "Work")                                                                                                      \
   X(RW_EVENT, RW_NS, "Event")                                                                                                    \
