@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-#include "fact/found.h"
+#include "fact/rule.h"
 
 /* Events and relations that one claim lists at most; keeps claims within claims linear. */
 #define INSIDE_MAX 256
@@ -322,6 +322,7 @@ rw_facts_find(const RwPatterns *patterns, RwArena *arena, const RwText *text, co
   rw_find_offices(&found);
   rw_find_claims(&found);
   attribute(&found);
+  rw_infer_relations(&found);
   rw_resolve_events(&found);
   return write_facts(&found);
 }

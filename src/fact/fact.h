@@ -61,6 +61,7 @@ typedef struct {
   RwFactuality factuality;
   guint32 attributed_to; /**< Entity or RW_NONE */
   gfloat confidence;
+  RwSpan second_evidence; /**< Of the second statement, where it follows from two; else empty */
 } RwRelation;
 
 typedef struct {

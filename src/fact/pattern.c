@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-#include "fact/pattern.h"
+#include "fact/rule.h"
 
 #include <rdfwire/error.h>
 #include <string.h>
@@ -490,10 +490,13 @@ rw_patterns_new(const RwOntology *ontology, GError **error)
     patterns->words[kind] = g_hash_table_new_full(hash_folded, equal_folded, NULL, unref_words);
   patterns->markers = g_hash_table_new(hash_folded, equal_folded);
   patterns->of_class = g_array_new(FALSE, FALSE, sizeof(RwClassWord));
+  patterns->rules = g_array_new(FALSE, FALSE, sizeof(RwRule));
   g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(RwPattern));
   g_autoptr(GArray) mapping = g_array_new(FALSE, FALSE, sizeof(RwMapping));
   Compiler compiler = {.patterns = patterns, .triples = rw_ontology_triples(ontology), .all = all, .mapping = mapping};
-  return compile(&compiler, error) ? g_steal_pointer(&patterns) : NULL;
+  if (!compile(&compiler, error) || !rw_rules_compile(ontology, patterns->rules, error))
+    return NULL;
+  return g_steal_pointer(&patterns);
 }
 
 void
@@ -505,6 +508,7 @@ rw_patterns_free(RwPatterns *patterns)
     g_hash_table_unref(patterns->words[kind]);
   g_hash_table_unref(patterns->markers);
   g_array_unref(patterns->of_class);
+  g_array_unref(patterns->rules);
   rw_arena_free(patterns->arena);
   g_free(patterns);
 }

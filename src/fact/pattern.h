@@ -99,6 +99,7 @@ struct RwPatterns {
   GHashTable *words[RW_WORD_COUNT]; /**< Lemma, ASCII case ignored -> GArray of RwWord */
   GHashTable *markers;   /**< Preposition ("together with") -> slot */
   GArray *of_class;      /**< Of RwClassWord: patterns that any noun phrase of a class evokes */
+  GArray *rules;         /**< Of RwRule */
 };
 
 typedef struct {

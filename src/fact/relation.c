@@ -48,7 +48,9 @@ add_dated(RwFound *found, const RwMatch *match, const RwFill *subject, guint8 st
     return;
   const RwSpan span = rw_span_union(span_of_match(scan, match, subject, NULL), scan->times->timexes[timex].span);
   append(
-    found, match->token, (RwRelation){match->pattern->evokes, subject->entity, RW_NONE, timex, span, status, RW_NONE, STATED});
+    found, match->token,
+    (RwRelation){
+      match->pattern->evokes, subject->entity, RW_NONE, timex, span, status, RW_NONE, STATED, {0, 0}});
 }
 
 static void
@@ -63,7 +65,7 @@ add_pair(RwFound *found, const RwMatch *match, const RwFill *subject, const RwFi
     found, match->token,
     (RwRelation){
       match->pattern->evokes, subject->entity, object->entity, RW_NONE, span_of_match(scan, match, subject, object), status,
-      RW_NONE, STATED});
+      RW_NONE, STATED, {0, 0}});
 }
 
 void

@@ -293,6 +293,8 @@ state_relation(const Builder *b, guint32 i)
   rw_graph_add(b->graph, iri, rw_term_iri(RW_T_RDF_OBJECT), relation_term(b, relation, buffer));
   state_factuality(b, iri, relation->factuality);
   state_grounds(b, iri, relation->evidence, relation->attributed_to, relation->confidence);
+  if (relation->second_evidence.end)
+    rw_state_iri(b->graph, iri, RW_T_RW_EVIDENCE, rw_span_set_cite(b->spans, relation->second_evidence));
 }
 
 static void

@@ -49,6 +49,12 @@ mistakes_are_named_with_their_place(void **state)
     {"ex:p a rwp:Pattern ; rwp:verb \"have\" ; rwp:makes rw:Planned ; rwp:frame ex:f .", "f> is no rwp:Frame"},
     {"ex:p a rwp:Pattern ; rwp:evokes rw:Attack, rw:War ; rwp:verb \"go\" .", "evokes one class or property, not 2"},
     {"ex:s a rwp:Slot .", "has no rwp:marker"},
+    {"ex:r a rwp:Rule ; rwp:evokes rw:memberOf .", "a rule has one or 2 premises"},
+    {"ex:r a rwp:Rule ; rwp:premises ( [ rdf:predicate rw:headOf ] ) .", "<> is no property between entities"},
+    {"ex:r a rwp:Rule ; rwp:evokes rw:memberOf ; rwp:premises ( [ rdf:predicate rw:birthDate ] ) .",
+     "birthDate> is no property between entities"},
+    {"ex:r a rwp:Rule ; rwp:evokes rw:memberOf ; rwp:premises ( [ rdf:predicate rw:headOf ; rdf:object rw:Persn ] ) .",
+     "Persn> is no class"},
   };
   for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
     g_autofree char *path = write_turtle(CASES[i].turtle);
@@ -99,6 +105,38 @@ a_pattern_of_ones_own_is_found(void **state)
     "staff staff NOUN NNS 2 obj c3:Group\n",
     FACTS_EVENTS);
   assert_string_equal(found, "http://example.org/Recall Actual 'recalled' agent=Volta place=Graz theme=scooters\n");
+  g_unlink(path);
+}
+
+/* A rule of one's own: it follows in a chain, of a conclusion, and of nothing that is planned. */
+#define ADVISES                                                                                                                  \
+  "ex:advises a owl:ObjectProperty ; rdfs:domain rw:Person ; rdfs:range rw:Place .\n"                                           \
+  "ex:rule a rwp:Rule ; rwp:evokes ex:advises ; rwp:premises (\n"                                                               \
+  "  [ rdf:predicate rw:headOf ; rdf:object rw:Company ] [ rdf:predicate rw:basedIn ; rdf:object rw:Region, rw:City ] ) .\n"
+
+#define GRAZ "\nVolta Volta PROPN NNP 3 nsubj:pass n1:Company\nis be AUX VBZ 3 aux:pass\nbased base VERB VBN 0 root\n" \
+  "in in ADP IN 5 case\nGraz Graz PROPN NNP 3 obl n2:City\n"
+
+static void
+what_follows_is_stated(void **state)
+{
+  (void)state;
+  g_autofree char *path = write_turtle(ADVISES);
+  g_autoptr(RwOntology) ontology = facts_ontology(path);
+  g_autoptr(RwPatterns) patterns = facts_patterns(ontology);
+  g_autofree char *found = facts_dup(
+    ontology, patterns,
+    "Lund Lund PROPN NNP 2 nsubj n0:Person\nheads head VERB VBZ 0 root\nVolta Volta PROPN NNP 2 obj n1:Company\n" GRAZ,
+    FACTS_RELATIONS);
+  assert_non_null(strstr(found, "advises: Actual, Graz"));
+  assert_non_null(strstr(found, "Lund memberOf: Actual, Volta"));
+  g_autofree char *planned = facts_dup(
+    ontology, patterns,
+    "Lund Lund PROPN NNP 3 nsubj n0:Person\nwill will AUX MD 3 aux\nhead head VERB VB 0 root\n"
+    "Volta Volta PROPN NNP 3 obj n1:Company\n" GRAZ,
+    FACTS_RELATIONS);
+  assert_null(strstr(planned, "advises"));
+  assert_null(strstr(planned, "memberOf"));
   g_unlink(path);
 }
 
@@ -158,6 +196,7 @@ main(void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(mistakes_are_named_with_their_place),
     cmocka_unit_test(a_pattern_of_ones_own_is_found),
+    cmocka_unit_test(what_follows_is_stated),
     cmocka_unit_test(the_patterns_of_the_program_compile),
     cmocka_unit_test(names_of_patterns_are_used_once),
     cmocka_unit_test(free_accepts_null),
