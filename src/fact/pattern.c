@@ -408,7 +408,8 @@ check_complete(const Compiler *c, const RwPattern *pattern, GError **error)
   }
   if (pattern->kind == RW_EVOKES_RELATION && !(subject && object_))
     return fail(c, pattern->node, error, "a relation needs slots for rdf:subject and rdf:object");
-  if (pattern->kind == RW_EVOKES_NOTHING && pattern->makes == RW_EFFECT_NONE && !pattern->supports && !pattern->transparent)
+  const gboolean acts = pattern->makes != RW_EFFECT_NONE || pattern->makes_negated != RW_EFFECT_NONE;
+  if (pattern->kind == RW_EVOKES_NOTHING && !acts && !pattern->supports && !pattern->transparent)
     return fail(c, pattern->node, error, "the pattern evokes nothing and has no effect");
   return TRUE;
 }

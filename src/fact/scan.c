@@ -249,6 +249,23 @@ stand_before(const RwScan *scan, guint32 token, const RwWord *word)
   return TRUE;
 }
 
+/* The same with adverbs between: "is now to". */
+static gboolean
+stand_before_loosely(const RwScan *scan, guint32 token, const RwWord *word)
+{
+  const guint32 first = scan->text->sentences[scan->tokens[token].sentence].first;
+  for (guint32 i = word->n_others; i > 0; i--) {
+    do {
+      if (token == first)
+        return FALSE;
+      token--;
+    } while (!rw_scan_is_word(scan, token, word->others[i - 1]) && scan->tokens[token].upos == RW_UPOS_ADV);
+    if (!rw_scan_is_word(scan, token, word->others[i - 1]))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static gboolean
 stand_after(const RwScan *scan, guint32 token, const RwWord *word)
 {
@@ -265,6 +282,8 @@ rw_scan_has_word(const RwScan *scan, RwWordKind kind, guint32 token, const RwWor
     return TRUE;
   if (kind == RW_WORD_PREPOSITION)
     return stand_after(scan, token, word);
+  if (kind == RW_WORD_SUBORDINATOR)
+    return stand_before_loosely(scan, token, word);
   if (kind != RW_WORD_VERB)
     return stand_before(scan, token, word);
   for (guint32 i = 0; i < word->n_others; i++)

@@ -60,11 +60,26 @@ bit(unsigned slot)
   return G_GUINT64_CONSTANT(1) << slot;
 }
 
-/* "to" opens purposes where it marks an adverbial clause; elsewhere the governing word says what it means. */
+/* Whether `token` ends a phrase of several words: "not only", "is to". */
 static gboolean
-marks_alone(const RwScan *scan, guint32 mark, guint32 head)
+ends_phrase(const RwScan *scan, RwWordKind kind, guint32 token)
 {
-  return scan->tokens[mark].xpos != RW_XPOS_TO || rw_scan_rel(scan, head) == RW_DEPREL_ADVCL;
+  const GArray *words = rw_scan_words(scan, kind, token);
+  for (guint i = 0; words && i < words->len; i++) {
+    const RwWord *word = &g_array_index(words, RwWord, i);
+    if (word->n_others > 0 && rw_scan_has_word(scan, kind, token, word))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* "to" opens purposes where it marks an adverbial clause; elsewhere the governing word says what it means, or the words before it
+ * do: "is to visit". */
+static gboolean
+is_bare_to(const RwScan *scan, guint32 mark, guint32 head)
+{
+  return scan->tokens[mark].xpos == RW_XPOS_TO && rw_scan_rel(scan, head) != RW_DEPREL_ADVCL &&
+         !ends_phrase(scan, RW_WORD_SUBORDINATOR, mark);
 }
 
 /* A participle that modifies a noun: "a planned attack", "a deal proposed by". */
@@ -84,7 +99,7 @@ child_effect(const RwScan *scan, guint32 head, guint32 child, RwTermId evoked)
 {
   const RwDeprel rel = rw_scan_rel(scan, child);
   for (guint i = 0; i < G_N_ELEMENTS(LOCAL); i++) {
-    if (LOCAL[i].deprel != rel || (rel == RW_DEPREL_MARK && !marks_alone(scan, child, head)))
+    if (LOCAL[i].deprel != rel || (rel == RW_DEPREL_MARK && is_bare_to(scan, child, head)))
       continue;
     const RwPattern *pattern = find_effect(scan, LOCAL[i].kind, child, ANY_SLOT, 0);
     if (pattern)
@@ -97,16 +112,8 @@ child_effect(const RwScan *scan, guint32 head, guint32 child, RwTermId evoked)
 static gboolean
 is_in_phrase(const RwScan *scan, guint32 child)
 {
-  const guint32 next = child + 1;
-  if (next == scan->text->n_tokens || rw_scan_rel(scan, child) != RW_DEPREL_ADVMOD)
-    return FALSE;
-  const GArray *words = rw_scan_words(scan, RW_WORD_ADVERB, next);
-  for (guint i = 0; words && i < words->len; i++) {
-    const RwWord *word = &g_array_index(words, RwWord, i);
-    if (word->n_others > 0 && rw_scan_has_word(scan, RW_WORD_ADVERB, next, word))
-      return TRUE;
-  }
-  return FALSE;
+  return child + 1 < scan->text->n_tokens && rw_scan_rel(scan, child) == RW_DEPREL_ADVMOD &&
+         ends_phrase(scan, RW_WORD_ADVERB, child + 1);
 }
 
 /* "announced no plan", "no one was hurt" */
@@ -167,6 +174,14 @@ scope_slot(const RwScan *scan, guint32 token)
   return bare && (!slot || slot == RW_SLOT_MODIFIER) ? RW_SLOT_OBJECT : slot;
 }
 
+/* "accused the army of looting": a parser may give to the object the clause that the verb asks for. */
+static gboolean
+may_be_of_verb(const RwScan *scan, guint32 token, guint32 noun)
+{
+  return scan->tokens[token].deprel == RW_DEPREL_ACL && rw_scan_child(scan, token, RW_KEY_MARK) != RW_NONE &&
+         (rw_scan_rel(scan, noun) == RW_DEPREL_OBJ || scan->tokens[noun].deprel == RW_DEPREL_NSUBJ_PASS);
+}
+
 /* The effect of the word above `token` on it, RW_EFFECT_NONE where it is outside its scope. */
 static guint8
 governor_effect(const RwScan *scan, guint32 token, guint32 head, RwTermId evoked)
@@ -180,7 +195,10 @@ governor_effect(const RwScan *scan, guint32 token, guint32 head, RwTermId evoked
     slots |= bit(RW_SLOT_COMPLEMENT);
   if (slot == RW_SLOT_SUBJECT && kind != RW_WORD_VERB)
     slots = ANY_SLOT;
-  return effect_on(scan, kind, head, slots, evoked);
+  const guint8 effect = effect_on(scan, kind, head, slots, evoked);
+  return effect == RW_EFFECT_NONE && may_be_of_verb(scan, token, head)
+           ? effect_on(scan, RW_WORD_VERB, scan->tokens[head].head, slots, evoked)
+           : effect;
 }
 
 /* "The aim is to end the war": what is said of a word that evokes a plan is planned. */
@@ -217,6 +235,34 @@ modality(guint8 effect)
   return effect == RW_FACT_NEGATED ? RW_EFFECT_NONE : effect;
 }
 
+/* "did not sign or ratify": whether a conjunction beside `holder`, between the two words, carries negation over. */
+static gboolean
+carries_negation(const RwScan *scan, guint32 holder, guint32 first, guint32 second)
+{
+  int left = RW_ARGS_MAX;
+  for (guint32 child = scan->first_child[holder]; child != RW_NONE && left > 0; child = scan->next_sibling[child], left--) {
+    if (rw_scan_rel(scan, child) != RW_DEPREL_CC || child < first || child > second)
+      continue;
+    const GArray *words = rw_scan_words(scan, RW_WORD_SUBORDINATOR, child);
+    for (guint k = 0; words && k < words->len; k++)
+      if (scan->patterns->patterns[g_array_index(words, RwWord, k).pattern].makes_negated == RW_FACT_NEGATED)
+        return TRUE;
+  }
+  return FALSE;
+}
+
+/* What is said of the first of two coordinated words and holds for the second, too. */
+static guint8
+shared_effect(const RwScan *scan, guint32 token, guint32 head, gboolean negated)
+{
+  const guint8 effect = local_effect(scan, head, 0);
+  if (effect != RW_FACT_NEGATED)
+    return effect;
+  const gboolean carried =
+    !negated && (carries_negation(scan, token, head, token) || carries_negation(scan, head, head, token));
+  return carried ? effect : RW_EFFECT_NONE;
+}
+
 static gboolean
 is_nominal_link(RwDeprel rel)
 {
@@ -243,7 +289,7 @@ step(const RwScan *scan, Climb *climb, guint32 token, guint32 head, RwTermId evo
     if (
       rw_scan_child(scan, token, RW_KEY_SUBJECT) == RW_NONE && rw_scan_child(scan, token, RW_KEY_AUXILIARY) == RW_NONE &&
       rw_scan_child(scan, token, RW_KEY_PASSIVE) == RW_NONE)
-      apply(climb, modality(local_effect(scan, head, 0)));
+      apply(climb, shared_effect(scan, token, head, climb->effect == RW_FACT_NEGATED));
     return TRUE;
   }
   return rel == RW_DEPREL_CCOMP || is_nominal_link(rel);

@@ -80,6 +80,26 @@ static const Case CASES[] = {
    "Peru Peru PROPN NNP 2 nsubj n0:Country\nsaid say VERB VBD 0 root\nthat that SCONJ IN 5 mark\nit it PRON PRP 5 nsubj p0\n"
    "attacked attack VERB VBD 2 ccomp\nChile Chile PROPN NNP 5 obj n1:Country\n",
    "Actual"},
+  {"is to",
+   "Peru Peru PROPN NNP 4 nsubj n0:Country\nis be AUX VBZ 4 cop\nto to PART TO 4 mark\nattack attack VERB VB 0 root\n"
+   "Chile Chile PROPN NNP 4 obj n1:Country\n",
+   "Planned"},
+  {"nor",
+   "Peru Peru PROPN NNP 4 nsubj n0:Country\nneither neither CCONJ CC 4 cc:preconj\nhad have AUX VBD 4 aux\n"
+   "seen see VERB VBN 0 root\nnor nor CCONJ CC 6 cc\nattacked attack VERB VBN 4 conj\nChile Chile PROPN NNP 6 obj n1:Country\n",
+   "Negated"},
+  {"did not ... or",
+   "Peru Peru PROPN NNP 4 nsubj n0:Country\ndid do AUX VBD 4 aux\nnot not PART RB 4 advmod\nsee see VERB VB 0 root\n"
+   "or or CCONJ CC 6 cc\nattack attack VERB VB 4 conj\nChile Chile PROPN NNP 6 obj n1:Country\n",
+   "Negated"},
+  {"did not ... and",
+   "Peru Peru PROPN NNP 4 nsubj n0:Country\ndid do AUX VBD 4 aux\nnot not PART RB 4 advmod\nwait wait VERB VB 0 root\n"
+   "and and CCONJ CC 6 cc\nattacked attack VERB VBD 4 conj\nChile Chile PROPN NNP 6 obj n1:Country\n",
+   "Actual"},
+  {"accused of",
+   "Lima Lima PROPN NNP 2 nsubj n2:City\naccused accuse VERB VBD 0 root\nPeru Peru PROPN NNP 2 obj n0:Country\n"
+   "of of SCONJ IN 5 mark\nattacking attack VERB VBG 3 acl\nChile Chile PROPN NNP 5 obj n1:Country\n",
+   "Possible"},
   {"called no attack",
    PERU "launched launch VERB VBD 0 root\nno no DET DT 4 det\nattack attack NOUN NN 2 obj\non on ADP IN 6 case\n"
         "Chile Chile PROPN NNP 4 nmod n1:Country\n",
