@@ -265,7 +265,7 @@ degenerate_trees_take_linear_time(void **state)
     const gint64 start = g_get_monotonic_time();
     g_autofree char *found = facts_dup(ontology, patterns, lines, FACTS_EVENTS);
     assert_string_equal(found, "");
-    assert_true(g_get_monotonic_time() - start < 20 * G_USEC_PER_SEC);
+    assert_within_seconds(start, 20);
   }
 }
 
