@@ -186,6 +186,7 @@ add_event(RwFound *found, RwMatch *match, RwSpan trigger)
         .confidence = status.weak ? MENTIONED : STATED,
       },
     .token = match->token,
+    .support = match->support,
     .weak = status.weak,
     .definite = rw_scan_kind(scan, match->token) == RW_WORD_NOUN && is_definite(scan, match->token),
     .merged = found->events->len,
@@ -197,15 +198,27 @@ add_event(RwFound *found, RwMatch *match, RwSpan trigger)
 
 /* Matching */
 
+/* "event" alone tells less than any kind of event. */
+static gboolean
+is_general(RwTermId class_)
+{
+  return class_ == RW_T_RW_EVENT;
+}
+
 static gboolean
 is_better(const RwMatch *a, const RwMatch *b)
 {
-  return !b->pattern || a->specificity > b->specificity || (a->specificity == b->specificity && a->n_fills > b->n_fills);
+  if (!b->pattern)
+    return TRUE;
+  if (is_general(a->pattern->evokes) != is_general(b->pattern->evokes))
+    return is_general(b->pattern->evokes);
+  return a->specificity > b->specificity || (a->specificity == b->specificity && a->n_fills > b->n_fills);
 }
 
 typedef struct {
   RwMatch event; /* the best one */
   RwSpan trigger;
+  gboolean relation; /* whether the word states a relation */
   guint32 longest; /* words beside the token in the longest phrase there: "vice president" is no president */
 } Best;
 
@@ -214,7 +227,7 @@ try_word(RwFound *found, RwWordKind kind, guint32 token, const RwWord *word, con
 {
   const RwScan *scan = found->scan;
   const RwPattern *pattern = &scan->patterns->patterns[word->pattern];
-  if (!rw_scan_has_word(scan, kind, token, word))
+  if (!rw_match_may_evoke(scan, token, pattern) || !rw_scan_has_word(scan, kind, token, word))
     return;
   RwMatch match;
   match.token = token;
@@ -223,8 +236,10 @@ try_word(RwFound *found, RwWordKind kind, guint32 token, const RwWord *word, con
   if (!rw_match(scan, pattern, args, &match))
     return;
   if (pattern->kind == RW_EVOKES_RELATION) {
+    const guint before = found->relations->len;
     if (word->n_others >= best->longest)
       rw_add_relations(found, &match);
+    best->relation |= found->relations->len > before;
   } else if (is_better(&match, &best->event)) {
     best->event = match;
     best->trigger = find_trigger(scan, token, word, kind);
@@ -248,23 +263,34 @@ any_wanted(const RwScan *scan, const GArray *words, gboolean in_name)
 }
 
 static void
+try_words(RwFound *found, guint32 token, const GArray *words, gboolean in_name, const RwArgs *args, guint32 support, Best *best)
+{
+  const RwWordKind kind = rw_scan_kind(found->scan, token);
+  for (guint i = 0; words && i < words->len; i++) {
+    const RwWord *word = &g_array_index(words, RwWord, i);
+    if (is_wanted(found->scan, word, in_name))
+      try_word(found, kind, token, word, args, support, best);
+  }
+}
+
+static void
 match_token(RwFound *found, guint32 token)
 {
   const RwScan *scan = found->scan;
   const RwWordKind kind = rw_scan_kind(scan, token);
-  const GArray *words = kind == RW_WORD_COUNT ? NULL : rw_scan_words(scan, kind, token);
-  const gboolean in_name = !words || !rw_match_is_trigger(scan, token);
-  if (!any_wanted(scan, words, in_name))
+  if (kind == RW_WORD_COUNT)
+    return;
+  const GArray *words = rw_scan_words(scan, kind, token), *any = rw_match_any(scan, kind, token, words);
+  const gboolean in_name = !rw_match_is_trigger(scan, token);
+  if (!any_wanted(scan, words, in_name) && !any_wanted(scan, any, in_name))
     return;
   RwArgs args;
   Best best = {.event.pattern = NULL, .longest = rw_scan_longest(scan, kind, token)};
   rw_scan_args(scan, token, &args);
   const guint32 support = kind == RW_WORD_NOUN && !in_name ? rw_scan_support(scan, token, &args) : RW_NONE;
-  for (guint i = 0; i < words->len; i++) {
-    const RwWord *word = &g_array_index(words, RwWord, i);
-    if (is_wanted(scan, word, in_name))
-      try_word(found, kind, token, word, &args, support, &best);
-  }
+  try_words(found, token, words, in_name, &args, support, &best);
+  if (!best.event.pattern && !best.relation)
+    try_words(found, token, any, in_name, &args, support, &best);
   if (best.event.pattern && best.event.pattern->kind == RW_EVOKES_EVENT)
     add_event(found, &best.event, best.trigger);
 }
@@ -376,10 +402,14 @@ compare_roles(const RwEvent *a, const RwEvent *b)
   return agreement;
 }
 
+/* Events of no kind of their own are alike where the same word tells of them. */
 static gboolean
-is_compatible_class(const RwScan *scan, RwTermId a, RwTermId b)
+is_compatible_class(const RwScan *scan, const RwFoundEvent *a, const RwFoundEvent *b)
 {
-  return rw_ontology_is_a(scan->ontology, a, b) || rw_ontology_is_a(scan->ontology, b, a);
+  if (is_general(a->event.class_))
+    return is_general(b->event.class_) && g_str_equal(scan->tokens[a->token].lemma, scan->tokens[b->token].lemma);
+  return rw_ontology_is_a(scan->ontology, a->event.class_, b->event.class_) ||
+         rw_ontology_is_a(scan->ontology, b->event.class_, a->event.class_);
 }
 
 static gboolean
@@ -402,7 +432,7 @@ static gboolean
 is_same_event(const RwScan *scan, const RwFoundEvent *earlier, const RwFoundEvent *later)
 {
   const RwEvent *a = &earlier->event, *b = &later->event;
-  if (!is_compatible_class(scan, a->class_, b->class_) || !is_compatible_factuality(earlier, later) || !is_compatible_time(a, b))
+  if (!is_compatible_class(scan, earlier, later) || !is_compatible_factuality(earlier, later) || !is_compatible_time(a, b))
     return FALSE;
   const Agreement agreement = compare_roles(a, b);
   if (agreement.apart)
@@ -412,6 +442,17 @@ is_same_event(const RwScan *scan, const RwFoundEvent *earlier, const RwFoundEven
   const gboolean noun = rw_scan_kind(scan, later->token) == RW_WORD_NOUN;
   const gboolean wider = rw_ontology_is_a(scan->ontology, a->class_, b->class_);
   return agreement.shared > 1 || (agreement.shared > 0 && wider && (noun || a->class_ == b->class_));
+}
+
+static void
+add_mention(RwFoundEvent *into, const RwEvent *from)
+{
+  if (!into->evidence) {
+    into->triggers = g_array_new(FALSE, FALSE, sizeof(RwSpan));
+    into->evidence = g_array_new(FALSE, FALSE, sizeof(RwSpan));
+  }
+  g_array_append_val(into->triggers, from->trigger);
+  g_array_append_val(into->evidence, from->evidence);
 }
 
 static void
@@ -437,10 +478,20 @@ merge(RwFound *found, RwFoundEvent *into, RwFoundEvent *from)
     a->confidence = b->confidence;
     into->weak = FALSE;
   }
-  if (!into->evidence)
-    into->evidence = g_array_new(FALSE, FALSE, sizeof(RwSpan));
-  g_array_append_val(into->evidence, b->evidence);
+  add_mention(into, b);
   from->dropped = TRUE;
+}
+
+/* An event has a role or a time; one of no kind of its own a role that an entity fills. */
+static gboolean
+tells_nothing(const RwEvent *event)
+{
+  if (!is_general(event->class_))
+    return !event->n_roles && event->when.timex == RW_NONE;
+  for (guint32 i = 0; i < event->n_roles; i++)
+    if (event->roles[i].kind == RW_FILLER_ENTITY)
+      return FALSE;
+  return TRUE;
 }
 
 /* The last of the events before `later` that it is a mention of, or RW_NONE; `alive` are those that stay. */
@@ -458,17 +509,38 @@ find_earlier(const RwFound *found, const GArray *alive, const RwFoundEvent *late
 static void
 merge_mentions(RwFound *found)
 {
-  g_autoptr(GArray) alive = g_array_new(FALSE, FALSE, sizeof(guint32));
+  g_autoptr(GArray) kinds = g_array_new(FALSE, FALSE, sizeof(guint32));
+  g_autoptr(GArray) general = g_array_new(FALSE, FALSE, sizeof(guint32));
   for (guint32 i = 0; i < found->events->len; i++) {
     RwFoundEvent *later = get_event(found, i);
+    if (later->dropped)
+      continue;
+    GArray *alive = is_general(later->event.class_) ? general : kinds;
     const guint32 earlier = find_earlier(found, alive, later);
     if (earlier != RW_NONE) {
       merge(found, get_event(found, earlier), later);
       later->merged = earlier;
     }
-    later->dropped |= later->event.n_roles == 0;
+    if (tells_nothing(&later->event))
+      later->dropped = TRUE;
     if (!later->dropped)
       g_array_append_val(alive, i);
+  }
+}
+
+/* A verb that carries the noun of an event is no event beside it. */
+static void
+merge_supports(RwFound *found)
+{
+  for (guint32 i = 0; i < found->events->len; i++) {
+    RwFoundEvent *event = get_event(found, i);
+    const guint32 verb = event->support == RW_NONE ? RW_NONE : found->event_at[event->support];
+    if (verb == RW_NONE || verb == i || !is_general(get_event(found, verb)->event.class_) || get_event(found, verb)->dropped)
+      continue;
+    RwFoundEvent *of_verb = get_event(found, verb);
+    add_mention(event, &of_verb->event);
+    of_verb->merged = i;
+    of_verb->dropped = TRUE;
   }
 }
 
@@ -500,6 +572,7 @@ resolve_role_events(RwFound *found, RwEvent *event, guint32 self, gboolean first
 void
 rw_resolve_events(RwFound *found)
 {
+  merge_supports(found);
   merge_mentions(found);
   for (int pass = 0; pass < DROP_PASSES; pass++)
     for (guint32 i = 0; i < found->events->len; i++) {
@@ -507,6 +580,6 @@ rw_resolve_events(RwFound *found)
       if (event->dropped)
         continue;
       resolve_role_events(found, &event->event, i, pass == 0);
-      event->dropped = event->event.n_roles == 0;
+      event->dropped = (guint8)tells_nothing(&event->event);
     }
 }

@@ -182,8 +182,9 @@ write_events(RwFound *found, RwFacts *facts, guint32 *place)
     place[g_array_index(order, Order, i).index] = i;
     facts->events[i] = event->event;
     if (event->evidence) {
+      facts->events[i].more_triggers = rw_arena_dup_array(arena, RwSpan, event->triggers);
       facts->events[i].more_evidence = rw_arena_dup_array(arena, RwSpan, event->evidence);
-      facts->events[i].n_more_evidence = event->evidence->len;
+      facts->events[i].n_more = event->evidence->len;
     }
   }
 }
@@ -297,6 +298,7 @@ new_row(const RwScan *scan)
 static void
 clear_event(gpointer event)
 {
+  g_clear_pointer(&((RwFoundEvent *)event)->triggers, g_array_unref);
   g_clear_pointer(&((RwFoundEvent *)event)->evidence, g_array_unref);
 }
 

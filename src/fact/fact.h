@@ -42,8 +42,9 @@ typedef struct {
   RwTermId class_;     /**< Most specific event class */
   RwSpan trigger;      /**< Bytes of the word or words that evoke it: its label */
   RwSpan evidence;     /**< Bytes of the clause or sentence that states it */
-  const RwSpan *more_evidence; /**< Spans of later mentions of the same event */
-  guint32 n_more_evidence;
+  const RwSpan *more_triggers; /**< Of later mentions of the same event */
+  const RwSpan *more_evidence; /**< The same, of the clauses that state them */
+  guint32 n_more;
   RwRole *roles;       /**< No two alike */
   guint32 n_roles;
   RwWhen when;

@@ -14,11 +14,13 @@
 typedef struct {
   RwEvent event;
   guint32 token;    /**< Predicate of its first mention */
+  guint32 support;  /**< The verb that carries it, or RW_NONE */
   guint8 weak;      /**< Whether no mention says if it is so */
   guint8 definite;  /**< "the call" */
   guint8 dropped;   /**< Merged into another, or without a role */
   guint32 merged;   /**< Index of the event it was merged into, or its own */
-  GArray *evidence; /**< Of RwSpan: later mentions; NULL: none */
+  GArray *triggers; /**< Of RwSpan: of later mentions; NULL: none */
+  GArray *evidence; /**< The same, of the clauses that state them */
 } RwFoundEvent;
 
 /** A relation with the word that states it. */

@@ -29,6 +29,52 @@ in_name(const RwScan *scan, guint32 token)
   return scan->tokens[token].upos == RW_UPOS_PROPN;
 }
 
+/* Whether the verb heads a clause: in "rising costs, including rents" none does. */
+static gboolean
+heads_clause(const RwScan *scan, guint32 token)
+{
+  switch ((int)rw_scan_rel(scan, token)) {
+  case RW_DEPREL_AMOD:
+  case RW_DEPREL_ADVMOD:
+  case RW_DEPREL_CASE:
+  case RW_DEPREL_CC:
+  case RW_DEPREL_DET:
+  case RW_DEPREL_FIXED:
+  case RW_DEPREL_FLAT:
+  case RW_DEPREL_MARK:
+    return FALSE;
+  default:
+    return TRUE;
+  }
+}
+
+gboolean
+rw_match_may_evoke(const RwScan *scan, guint32 token, const RwPattern *pattern)
+{
+  return pattern->evokes != RW_T_RW_EVENT || rw_scan_kind(scan, token) != RW_WORD_VERB || heads_clause(scan, token);
+}
+
+static gboolean
+evokes(const RwScan *scan, RwWordKind kind, guint32 token, const GArray *words, RwEvokes what)
+{
+  for (guint i = 0; words && i < words->len; i++) {
+    const RwWord *word = &g_array_index(words, RwWord, i);
+    const RwPattern *pattern = &scan->patterns->patterns[word->pattern];
+    if (pattern->kind == what && rw_match_may_evoke(scan, token, pattern) && rw_scan_has_word(scan, kind, token, word))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+const GArray *
+rw_match_any(const RwScan *scan, RwWordKind kind, guint32 token, const GArray *words)
+{
+  const GArray *any = scan->patterns->any[kind];
+  if (!any->len)
+    return NULL;
+  return evokes(scan, kind, token, words, RW_EVOKES_NIL) || evokes(scan, kind, token, words, RW_EVOKES_CLAIM) ? NULL : any;
+}
+
 gboolean
 rw_match_is_trigger(const RwScan *scan, guint32 token)
 {
@@ -36,12 +82,8 @@ rw_match_is_trigger(const RwScan *scan, guint32 token)
   if (kind == RW_WORD_COUNT || in_name(scan, token) || scan->tokens[token].deprel == RW_DEPREL_COMPOUND)
     return FALSE;
   const GArray *words = rw_scan_words(scan, kind, token);
-  for (guint i = 0; words && i < words->len; i++) {
-    const RwWord *word = &g_array_index(words, RwWord, i);
-    if (scan->patterns->patterns[word->pattern].kind == RW_EVOKES_EVENT && rw_scan_has_word(scan, kind, token, word))
-      return TRUE;
-  }
-  return FALSE;
+  return evokes(scan, kind, token, words, RW_EVOKES_EVENT) ||
+         evokes(scan, kind, token, rw_match_any(scan, kind, token, words), RW_EVOKES_EVENT);
 }
 
 static gboolean

@@ -34,6 +34,12 @@ gboolean rw_match(const RwScan *scan, const RwPattern *pattern, const RwArgs *ar
 /** Fills `role` alone with what stands in `slot`, as far as the pattern has it there. */
 void rw_match_slot(const RwScan *scan, RwMatch *match, unsigned slot, guint32 token, RwTermId role);
 
+/** The patterns of any word (`rwp:any`) that `token` may evoke where it evokes nothing by `words`, its own ones; or NULL. */
+const GArray *rw_match_any(const RwScan *scan, RwWordKind kind, guint32 token, const GArray *words);
+
+/** Whether `pattern` may be evoked at `token`: a verb that heads no clause ("rising costs") is no event of no kind of its own. */
+gboolean rw_match_may_evoke(const RwScan *scan, guint32 token, const RwPattern *pattern);
+
 /** Whether `token` can be the trigger of an event: is in no name and evokes an event pattern. */
 gboolean rw_match_is_trigger(const RwScan *scan, guint32 token);
 

@@ -25,10 +25,10 @@ static const char *const WORD_PROPERTIES[RW_WORD_COUNT] = {
 /* clang-format off */
 #define TERM_TABLE(X) \
   X(pattern, RWP("Pattern")) X(frame_class, RWP("Frame")) X(slot_class, RWP("Slot")) X(evokes, RWP("evokes")) \
-  X(frame, RWP("frame")) X(frame_of, RWP("frameOf")) X(noun_of, RWP("nounOf")) X(role, RWP("role")) X(type, RWP("type")) \
-  X(word, RWP("word")) X(required, RWP("required")) X(makes, RWP("makes")) X(makes_negated, RWP("makesIfNegated")) \
-  X(scope, RWP("scope")) X(supports, RWP("supports")) X(closed, RWP("closed")) X(transparent, RWP("transparent")) \
-  X(marker, RWP("marker")) X(reached, RWP("reached")) X(past, RWP("Past"))
+  X(frame, RWP("frame")) X(frame_of, RWP("frameOf")) X(noun_of, RWP("nounOf")) X(any, RWP("any")) X(role, RWP("role")) \
+  X(type, RWP("type")) X(word, RWP("word")) X(required, RWP("required")) X(makes, RWP("makes")) \
+  X(makes_negated, RWP("makesIfNegated")) X(scope, RWP("scope")) X(supports, RWP("supports")) X(closed, RWP("closed")) \
+  X(transparent, RWP("transparent")) X(marker, RWP("marker")) X(reached, RWP("reached")) X(past, RWP("Past"))
 /* clang-format on */
 
 typedef struct {
@@ -346,6 +346,29 @@ add_phrase(Compiler *c, RwWordKind kind, RwTermId node, const char *phrase, GErr
   return TRUE;
 }
 
+static RwWordKind
+kind_of(const Compiler *c, RwTermId property)
+{
+  for (guint kind = 0; kind < RW_WORD_COUNT; kind++)
+    if (c->terms.words[kind] == property)
+      return kind;
+  return RW_WORD_COUNT;
+}
+
+static gboolean
+add_any(Compiler *c, RwTermId node, guint *n, GError **error)
+{
+  const RwTermList properties = objects(c, node, c->terms.any);
+  for (guint i = 0; i < properties.n; i++, (*n)++) {
+    const RwWordKind kind = kind_of(c, properties.ids[i]);
+    if (kind == RW_WORD_COUNT)
+      return fail(c, node, error, "<%s> is no part of speech", name_of(c, properties.ids[i]));
+    const RwWord word = {c->all->len, 0, NULL};
+    g_array_append_val(c->patterns->any[kind], word);
+  }
+  return TRUE;
+}
+
 static gboolean
 add_words(Compiler *c, RwTermId node, GError **error)
 {
@@ -363,6 +386,8 @@ add_words(Compiler *c, RwTermId node, GError **error)
     const RwClassWord word = {classes.ids[i], c->all->len};
     g_array_append_val(c->patterns->of_class, word);
   }
+  if (!add_any(c, node, &n, error))
+    return FALSE;
   return n || fail(c, node, error, "the pattern has no word");
 }
 
@@ -487,8 +512,10 @@ rw_patterns_new(const RwOntology *ontology, GError **error)
   g_autoptr(RwPatterns) patterns = g_new0(RwPatterns, 1);
   patterns->ontology = ontology;
   patterns->arena = rw_arena_new();
-  for (guint kind = 0; kind < RW_WORD_COUNT; kind++)
+  for (guint kind = 0; kind < RW_WORD_COUNT; kind++) {
     patterns->words[kind] = g_hash_table_new_full(hash_folded, equal_folded, NULL, unref_words);
+    patterns->any[kind] = g_array_new(FALSE, FALSE, sizeof(RwWord));
+  }
   patterns->markers = g_hash_table_new(hash_folded, equal_folded);
   patterns->of_class = g_array_new(FALSE, FALSE, sizeof(RwClassWord));
   patterns->rules = g_array_new(FALSE, FALSE, sizeof(RwRule));
@@ -505,8 +532,10 @@ rw_patterns_free(RwPatterns *patterns)
 {
   if (!patterns)
     return;
-  for (guint kind = 0; kind < RW_WORD_COUNT; kind++)
+  for (guint kind = 0; kind < RW_WORD_COUNT; kind++) {
     g_hash_table_unref(patterns->words[kind]);
+    g_array_unref(patterns->any[kind]);
+  }
   g_hash_table_unref(patterns->markers);
   g_array_unref(patterns->of_class);
   g_array_unref(patterns->rules);

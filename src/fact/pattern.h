@@ -97,6 +97,7 @@ struct RwPatterns {
   RwPattern *patterns;
   guint n_patterns;
   GHashTable *words[RW_WORD_COUNT]; /**< Lemma, ASCII case ignored -> GArray of RwWord */
+  GArray *any[RW_WORD_COUNT];       /**< Of RwWord: patterns that any word evokes where it evokes nothing else */
   GHashTable *markers;   /**< Preposition ("together with") -> slot */
   GArray *of_class;      /**< Of RwClassWord: patterns that any noun phrase of a class evokes */
   GArray *rules;         /**< Of RwRule */

@@ -351,8 +351,10 @@ state_event(const Builder *b, guint32 i)
   state_when(b, iri, event->when);
   rw_state_iri(b->graph, iri, RW_T_RW_TRIGGER, rw_span_set_cite(b->spans, event->trigger));
   state_grounds(b, iri, event->evidence, event->attributed_to, event->confidence);
-  for (guint32 k = 0; k < event->n_more_evidence; k++)
+  for (guint32 k = 0; k < event->n_more; k++) {
+    rw_state_iri(b->graph, iri, RW_T_RW_TRIGGER, rw_span_set_cite(b->spans, event->more_triggers[k]));
     rw_state_iri(b->graph, iri, RW_T_RW_EVIDENCE, rw_span_set_cite(b->spans, event->more_evidence[k]));
+  }
 }
 
 static void

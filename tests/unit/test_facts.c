@@ -70,7 +70,7 @@ static const FactsCase EVENTS[] = {
    "Union Union PROPN NNP 3 obl n1:InternationalOrganization\n"
    ", , PUNCT , 3 punct\n"
    "grew grow VERB VBD 0 root\n",
-   FACTS_EVENTS, "Designation Actual 'designated' agent=Union target=Nadir\n"},
+   FACTS_EVENTS, "Designation Actual 'designated' agent=Union target=Nadir\nEvent Actual 'grew' theme=Nadir\n"},
   {"mentions of one event",
    "Ida Ida PROPN NNP 2 nsubj n0:Person\n"
    "held hold VERB VBD 0 root\n"
@@ -97,7 +97,7 @@ static const FactsCase EVENTS[] = {
    "a a DET DT 5 det\n"
    "heart heart NOUN NN 5 compound\n"
    "attack attack NOUN NN 2 obj\n",
-   FACTS_EVENTS, ""},
+   FACTS_EVENTS, "Event Actual 'suffered' target=Omar\n"},
   {"a slot that must hold what the pattern takes",
    "Ida Ida PROPN NNP 2 nsubj n0:Person\n"
    "met meet VERB VBD 0 root\n"
@@ -105,7 +105,7 @@ static const FactsCase EVENTS[] = {
    "demands demand NOUN NNS 2 obj\n"
    "of of ADP IN 6 case\n"
    "Omar Omar PROPN NNP 4 nmod n1:Person\n",
-   FACTS_EVENTS, "Request Actual 'demands' target=Omar\n"},
+   FACTS_EVENTS, "Event Actual 'met' agent=Ida theme=(Request)\nRequest Actual 'demands' target=Omar\n"},
 };
 
 static const FactsCase RELATIONS[] = {

@@ -49,6 +49,7 @@ mistakes_are_named_with_their_place(void **state)
     {"ex:p a rwp:Pattern ; rwp:verb \"have\" ; rwp:makes rw:Planned ; rwp:frame ex:f .", "f> is no rwp:Frame"},
     {"ex:p a rwp:Pattern ; rwp:evokes rw:Attack, rw:War ; rwp:verb \"go\" .", "evokes one class or property, not 2"},
     {"ex:s a rwp:Slot .", "has no rwp:marker"},
+    {"ex:p a rwp:Pattern ; rwp:evokes rw:Attack ; rwp:any rwp:subject .", "subject> is no part of speech"},
     {"ex:r a rwp:Rule ; rwp:evokes rw:memberOf .", "a rule has one or 2 premises"},
     {"ex:r a rwp:Rule ; rwp:premises ( [ rdf:predicate rw:headOf ] ) .", "<> is no property between entities"},
     {"ex:r a rwp:Rule ; rwp:evokes rw:memberOf ; rwp:premises ( [ rdf:predicate rw:birthDate ] ) .",
@@ -140,6 +141,40 @@ what_follows_is_stated(void **state)
   g_unlink(path);
 }
 
+/* Any verb that heads a clause is an event of no kind of its own, but where a pattern has it for another or for none. */
+static void
+any_verb_is_an_event(void **state)
+{
+  (void)state;
+  g_autofree char *path = write_turtle("ex:p a rwp:Pattern ; rwp:evokes rdf:nil ; rwp:verb \"polish\" .\n");
+  g_autoptr(RwOntology) ontology = facts_ontology(path);
+  g_autoptr(RwPatterns) patterns = facts_patterns(ontology);
+  g_autofree char *found = facts_dup(
+    ontology, patterns,
+    "Volta Volta PROPN NNP 2 nsubj n0:Company\n"
+    "dims dim VERB VBZ 0 root\n"
+    "scooters scooter NOUN NNS 2 obj c1:Product\n"
+    "including include VERB VBG 5 case\n"
+    "fading fade VERB VBG 6 amod\n"
+    "Graz Graz PROPN NNP 3 nmod n2:City\n"
+    "\n"
+    "Volta Volta PROPN NNP 2 nsubj n0:Company\n"
+    "polishes polish VERB VBZ 0 root\n"
+    "scooters scooter NOUN NNS 2 obj c1:Product\n"
+    "\n"
+    "Rain rain NOUN NN 2 nsubj\n"
+    "trickles trickle VERB VBZ 0 root\n"
+    "\n"
+    "Volta Volta PROPN NNP 2 nsubj n0:Company\n"
+    "attacks attack VERB VBZ 0 root\n"
+    "scooters scooter NOUN NNS 2 obj c1:Product\n",
+    FACTS_EVENTS);
+  assert_string_equal(
+    found, "Event Actual 'dims' agent=Volta theme=scooters\n"
+           "Attack Actual 'attacks' agent=Volta target=scooters\n");
+  g_unlink(path);
+}
+
 static guint
 count_words(const RwPatterns *patterns)
 {
@@ -196,6 +231,7 @@ main(void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(mistakes_are_named_with_their_place),
     cmocka_unit_test(a_pattern_of_ones_own_is_found),
+    cmocka_unit_test(any_verb_is_an_event),
     cmocka_unit_test(what_follows_is_stated),
     cmocka_unit_test(the_patterns_of_the_program_compile),
     cmocka_unit_test(names_of_patterns_are_used_once),
