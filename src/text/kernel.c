@@ -57,6 +57,9 @@ static const RwKernel PLAIN = RW_KERNEL(plain, always);
 /* ---- The choice ---- */
 
 const RwKernel *const RW_KERNELS[] = {
+#ifdef RW_AMX
+  &RW_KERNEL_AMX,
+#endif
 #ifdef RW_X86
   &RW_KERNEL_AVX512,
   &RW_KERNEL_AVX2,

@@ -13,6 +13,13 @@
 #if defined(__x86_64__) && defined(__GNUC__)
 #define RW_X86
 
+#ifdef __linux__
+#define RW_AMX
+
+/** Needs AMX with bytes, and what RW_KERNEL_AVX512 needs. */
+extern const RwKernel RW_KERNEL_AMX;
+#endif
+
 /** Needs AVX-512 F, BW, DQ, VL and VNNI. */
 extern const RwKernel RW_KERNEL_AVX512;
 
