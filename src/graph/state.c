@@ -11,10 +11,8 @@ typedef struct {
 
 /* The types that rw_timex_format() names. */
 static const Datatype DATE_TYPES[] = {
-  {"date", RW_NS_XSD "date"},
-  {"dateTime", RW_NS_XSD "dateTime"},
-  {"gYear", RW_NS_XSD "gYear"},
-  {"gYearMonth", RW_NS_XSD "gYearMonth"},
+  {"date", RW_NS_XSD "date"},   {"dateTime", RW_NS_XSD "dateTime"},
+  {"gYear", RW_NS_XSD "gYear"}, {"gYearMonth", RW_NS_XSD "gYearMonth"},
   {"timex", RW_NS "timex"},
 };
 

@@ -4,13 +4,12 @@
 
 /* The first that fits is taken: longer ones come first. */
 static const RwRule RULES[] = {
-  rw_read_written,       rw_read_year_range,    rw_read_weekday_date, rw_read_month_day,
-  rw_read_day_month,     rw_read_ordered_month, rw_read_month,        rw_read_ordered_weekday,
-  rw_read_weekday,       rw_read_decade,        rw_read_century,      rw_read_nth,
-  rw_read_nth_of_year,   rw_read_season,        rw_read_day_word,     rw_read_shifted_daypart,
-  rw_read_day_beside,    rw_read_shifted_unit,  rw_read_weekend,      rw_read_told_unit,
-  rw_read_counted_units, rw_read_unit_end,      rw_read_year,         rw_read_vague,
-  rw_read_vague_past,
+  rw_read_written,       rw_read_year_range,   rw_read_weekday_date,    rw_read_month_day,    rw_read_day_month,
+  rw_read_ordered_month, rw_read_month,        rw_read_ordered_weekday, rw_read_weekday,      rw_read_decade,
+  rw_read_century,       rw_read_first_months, rw_read_reported,        rw_read_nth,          rw_read_nth_of_year,
+  rw_read_season,        rw_read_day_word,     rw_read_day_beside,      rw_read_shifted_unit, rw_read_weekend,
+  rw_read_told_unit,     rw_read_told_running, rw_read_counted_units,   rw_read_unit_end,     rw_read_year,
+  rw_read_vague,         rw_read_vague_past,   rw_read_shifted_daypart,
 };
 
 static gboolean

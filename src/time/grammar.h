@@ -16,6 +16,7 @@ typedef enum {
   RW_BASE_NONE,
   RW_BASE_ANCHOR,      /**< The day of writing: "last year", "two days ago" */
   RW_BASE_REFERENCE,   /**< The date spoken of before: "the following year", "two days later" */
+  RW_BASE_NEAR,        /**< The same where it has been spoken of just before, else the day of writing: "later in the year" */
 } RwBase;
 
 typedef enum {
@@ -24,8 +25,10 @@ typedef enum {
   RW_READING_WEEKDAY,  /**< Day `nth` of a week: the nearest by tense, or that of the week `amount` weeks from the base */
   RW_READING_WEEKEND,  /**< The nearest weekend by tense */
   RW_READING_SHIFT,    /**< `amount` units from the base */
-  RW_READING_NTH,      /**< Quarter or half `nth` of the year in `date`, or `amount` years from the base, or nearest by tense */
+  RW_READING_NTH,      /**< Quarter or half `nth`, or the first `nth` months, of the year in `date`, or `amount` years from the
+                            base, or nearest by tense */
   RW_READING_SEASON,   /**< Season `nth`, of the same */
+  RW_READING_REPORTED, /**< The quarter (`unit`) or months last reported on: those of the year in `date`, or `amount` years on */
   RW_READING_VAGUE,    /**< The past, present or future, as `period` says */
 } RwReadingKind;
 
@@ -52,6 +55,8 @@ typedef struct {
   guint8 weekday;      /**< Said beside a date: 1 to 7, else 0 */
   guint8 period;       /**< RwPeriod of `date` to `to`, or of a time without a date */
   guint8 takes_the;    /**< "the" before it belongs to it */
+  guint8 fiscal;       /**< Of a year of business: which months is not known */
+  guint8 compares;     /**< "a year earlier": behind results of a quarter, that quarter of the year before */
   guint8 only_future;  /**< "in two days": a duration where the past is told */
 } RwReading;
 

@@ -7,7 +7,7 @@
 #define DAYS_OF_WEEK 7
 #define THURSDAY 4
 
-typedef void (*Formatter)(RwDate date, const char *tail, char buffer[static 32]);
+typedef void (*Formatter)(const RwTimex *timex, const char *tail, char buffer[static 32]);
 
 typedef struct {
   Formatter format;
@@ -16,48 +16,50 @@ typedef struct {
 
 /* ISO 8601: a week is of the year that its Thursday lies in. */
 static void
-format_week(RwDate date, const char *tail, char buffer[static 32])
+format_week(const RwTimex *timex, const char *tail, char buffer[static 32])
 {
-  const RwDate thursday = rw_calendar_add_days(date, THURSDAY - rw_calendar_weekday(date));
+  const RwDate thursday = rw_calendar_add_days(timex->value, THURSDAY - rw_calendar_weekday(timex->value));
   const int day = thursday.year ? rw_calendar_days_between(rw_calendar_date(thursday.year, 1, 1), thursday) : 0;
   g_snprintf(buffer, 32, "%04d-W%02d%s", thursday.year, day / DAYS_OF_WEEK + 1, tail);
 }
 
 static void
-format_quarter(RwDate date, const char *tail, char buffer[static 32])
+format_quarter(const RwTimex *timex, const char *tail, char buffer[static 32])
 {
-  g_snprintf(buffer, 32, "%04d-Q%d%s", date.year, (date.month - 1) / MONTHS_OF_QUARTER + 1, tail);
+  const int nth = timex->nth ? timex->nth : (timex->value.month - 1) / MONTHS_OF_QUARTER + 1;
+  g_snprintf(buffer, 32, "%04d-Q%d%s", timex->value.year, nth, tail);
 }
 
 static void
-format_half(RwDate date, const char *tail, char buffer[static 32])
+format_half(const RwTimex *timex, const char *tail, char buffer[static 32])
 {
-  g_snprintf(buffer, 32, "%04d-H%d%s", date.year, (date.month - 1) / MONTHS_OF_HALF + 1, tail);
+  const int nth = timex->nth ? timex->nth : (timex->value.month - 1) / MONTHS_OF_HALF + 1;
+  g_snprintf(buffer, 32, "%04d-H%d%s", timex->value.year, nth, tail);
 }
 
 static void
-format_season(RwDate date, const char *tail, char buffer[static 32])
+format_season(const RwTimex *timex, const char *tail, char buffer[static 32])
 {
-  g_snprintf(buffer, 32, "%04d-%s", date.year, tail);
+  g_snprintf(buffer, 32, "%04d-%s", timex->value.year, tail);
 }
 
 /* ISO 8601: the first three digits of its years. */
 static void
-format_decade(RwDate date, const char *tail, char buffer[static 32])
+format_decade(const RwTimex *timex, const char *tail, char buffer[static 32])
 {
-  g_snprintf(buffer, 32, "%03d%s", date.year / 10, tail);
+  g_snprintf(buffer, 32, "%03d%s", timex->value.year / 10, tail);
 }
 
 static void
-format_century(RwDate date, const char *tail, char buffer[static 32])
+format_century(const RwTimex *timex, const char *tail, char buffer[static 32])
 {
-  g_snprintf(buffer, 32, "%02d%s", (date.year - 1) / 100, tail);
+  g_snprintf(buffer, 32, "%02d%s", (timex->value.year - 1) / 100, tail);
 }
 
 static void
-format_vague(RwDate date, const char *tail, char buffer[static 32])
+format_vague(const RwTimex *timex, const char *tail, char buffer[static 32])
 {
-  (void)date;
+  (void)timex;
   g_strlcpy(buffer, tail, 32);
 }
 
@@ -83,7 +85,7 @@ rw_timex_format(const RwTimex *timex, char buffer[static 32])
 {
   const PeriodRow *row = &PERIODS[timex->period];
   if (row->format) {
-    row->format(timex->value, row->tail, buffer);
+    row->format(timex, row->tail, buffer);
     return "timex";
   }
   return timex->end.year ? NULL : rw_date_format(timex->value, buffer);

@@ -61,17 +61,18 @@ rw_read_day_beside(const RwCursor *c, guint32 i, RwReading *r)
 gboolean
 rw_read_shifted_unit(const RwCursor *c, guint32 i, RwReading *r)
 {
-  if (rw_cursor_class(c, i) != RW_WORD_SHIFT || rw_cursor_class(c, i + 1) != RW_WORD_UNIT)
+  const guint32 at = rw_cursor_class(c, i + 1) == RW_WORD_FISCAL ? i + 2 : i + 1;
+  if (rw_cursor_class(c, i) != RW_WORD_SHIFT || rw_cursor_class(c, at) != RW_WORD_UNIT || is_title(c, at))
     return FALSE;
   const int shift = rw_cursor_value(c, i);
-  const RwUnit unit = (RwUnit)rw_cursor_value(c, i + 1);
+  const RwUnit unit = (RwUnit)rw_cursor_value(c, at);
   const gboolean the = rw_cursor_before(c, i) == RW_WORD_THE;
   if ((the && shift < 0) || (unit == RW_UNIT_DAY && shift != 1))
     return FALSE;
   const gboolean told = shift == 1 && (the || unit == RW_UNIT_DAY);
   set_shift(r, told ? RW_BASE_REFERENCE : RW_BASE_ANCHOR, unit, MIN(shift, 1));
   r->takes_the = TRUE;
-  r->last = i + 2;
+  r->last = at + 1;
   return TRUE;
 }
 
@@ -118,14 +119,16 @@ rw_read_counted_units(const RwCursor *c, guint32 i, RwReading *r)
   const RwUnit unit = (RwUnit)rw_cursor_value(c, i + 1);
   const RwWordClass behind = rw_cursor_class(c, i + 2);
   r->last = i + 3;
+  r->compares = unit == RW_UNIT_YEAR && amount == 1 && (behind == RW_WORD_AGO || behind == RW_WORD_EARLIER);
   if (behind == RW_WORD_AGO) {
     set_shift(r, RW_BASE_ANCHOR, unit, -amount);
   } else if (behind == RW_WORD_EARLIER) {
     set_shift(r, RW_BASE_REFERENCE, unit, rw_cursor_value(c, i + 2) * amount);
+    r->compares = r->compares && r->amount < 0;
   } else if (behind == RW_WORD_FROM && rw_cursor_is(c, i + 3, "now")) {
     set_shift(r, RW_BASE_ANCHOR, unit, amount);
     r->last = i + 4;
-  } else if (rw_cursor_before(c, i) == RW_WORD_AT && rw_cursor_value(c, i - 1)) {
+  } else if (rw_cursor_before(c, i) == RW_WORD_AT && rw_cursor_value(c, i - 1) && unit != RW_UNIT_QUARTER) {
     set_shift(r, RW_BASE_ANCHOR, unit, amount);
     r->only_future = TRUE;
     r->last = i + 2;
@@ -140,13 +143,43 @@ gboolean
 rw_read_unit_end(const RwCursor *c, guint32 i, RwReading *r)
 {
   const guint32 end = rw_cursor_class(c, i + 1) == RW_WORD_HYPHEN ? i + 2 : i + 1;
+  const gboolean year = rw_cursor_is_one(c, i, RW_UNIT_YEAR);
+  const guint32 at = year && end < c->limit && c->words->text->tokens[end].xpos == RW_XPOS_POS ? end + 1 : end;
   if (rw_cursor_is(c, i, "year-end"))
     r->last = i + 1;
-  else if (rw_cursor_is_one(c, i, RW_UNIT_YEAR) && rw_cursor_is(c, end, "end"))
-    r->last = end + 1;
+  else if (year && rw_cursor_class(c, at) == RW_WORD_EDGE && rw_cursor_is(c, at, "end"))
+    r->last = at + 1;
   else
     return FALSE;
   set_shift(r, RW_BASE_ANCHOR, RW_UNIT_YEAR, 0);
+  return TRUE;
+}
+
+/* Whether what follows ends the phrase: "for the year.", "the week's", "for the year ended Sept. 30"; not "the year he left". */
+static gboolean
+ends_phrase(const RwCursor *c, guint32 i)
+{
+  if (i >= c->limit || rw_cursor_class(c, i) == RW_WORD_ENDED || rw_cursor_class(c, i) == RW_WORD_UNTIL)
+    return TRUE;
+  const RwToken *token = &c->words->text->tokens[i];
+  return g_ascii_ispunct(token->form[0]) || token->upos == RW_UPOS_CCONJ || token->xpos == RW_XPOS_POS;
+}
+
+/* "for the year", "later in the week", "the full year". */
+gboolean
+rw_read_told_running(const RwCursor *c, guint32 i, RwReading *r)
+{
+  const gboolean whole = rw_cursor_class(c, i) == RW_WORD_WHOLE;
+  const guint32 at = whole ? i + 1 : i;
+  if (rw_cursor_class(c, at) != RW_WORD_UNIT || rw_cursor_before(c, i) != RW_WORD_THE || i < 2 || !ends_phrase(c, at + 1))
+    return FALSE;
+  const RwUnit unit = (RwUnit)rw_cursor_value(c, at);
+  const gboolean part = i > 2 && rw_cursor_class(c, i - 3) == RW_WORD_EARLIER;
+  if ((unit == RW_UNIT_DAY && !part) || rw_cursor_class(c, i - 2) != RW_WORD_AT || unit > RW_UNIT_YEAR)
+    return FALSE;
+  set_shift(r, RW_BASE_NEAR, unit, 0);
+  r->takes_the = TRUE;
+  r->last = at + 1;
   return TRUE;
 }
 

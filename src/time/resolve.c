@@ -255,26 +255,29 @@ static const Shifter SHIFTERS[] = {
   [RW_UNIT_YEAR] = shift_years,   [RW_UNIT_DECADE] = shift_decades,   [RW_UNIT_CENTURY] = shift_centuries,
 };
 
-/* A whole quarter or half a year moves as it is: "the third quarter … a year earlier". */
+/* "The third quarter … a year earlier": months move as they are. */
 static gboolean
-shift_range_by_years(const RwReading *r, const RwTimeContext *context, RwTimex *timex)
+shift_reported(const RwMonths *months, int years, RwTimex *timex)
 {
-  const int months = r->amount * 12;
-  timex->period = context->reference_period;
-  return set_range(
-    timex, rw_calendar_add_months(context->reference, months), rw_calendar_add_months(context->reference_end, months));
+  RwDate first = months->first, last = months->last;
+  if (!first.year || first.year + years < 1 || last.year + years > G_MAXINT16)
+    return FALSE;
+  first.year = (gint16)(first.year + years);
+  last.year = (gint16)(last.year ? last.year + years : 0);
+  timex->period = months->period;
+  timex->nth = months->nth;
+  return last.year ? set_range(timex, first, last) : set_value(timex, first);
 }
 
 static gboolean
 resolve_shift(const RwReading *r, const RwTimeContext *context, RwTimex *timex)
 {
-  const gboolean told = r->base == RW_BASE_REFERENCE;
+  const gboolean told = r->base == RW_BASE_REFERENCE || (r->base == RW_BASE_NEAR && context->near);
   const RwDate base = told ? context->reference : context->anchor;
   if (!base.year || !SHIFTERS[r->unit] || (r->only_future && context->tense != RW_TENSE_FUTURE))
     return FALSE;
-  const RwDate end = context->reference_end;
-  if (told && r->unit == RW_UNIT_YEAR && end.month && !end.day && base.month && !base.day)
-    return shift_range_by_years(r, context, timex);
+  if (r->compares && shift_reported(&context->reported, r->amount, timex))
+    return TRUE;
   return SHIFTERS[r->unit](r, base, timex);
 }
 
@@ -288,25 +291,86 @@ stated_year(const RwReading *r, const RwTimeContext *context)
   return rw_calendar_add_years(context->anchor, r->amount);
 }
 
-/* Of parts of `months` months: that of the stated year, else the last one begun, or the next one not over. */
+/* A period ends with the month that holds the day so many days before its last day: "the quarter ended Oct. 1". */
+#define LAST_WEEK 7
+
+/* The months of a period that ended on the day in `to`; FALSE where none is said. */
+static gboolean
+ended_months(const RwReading *r, int n, const RwTimeContext *context, RwMonths *months)
+{
+  RwTimeContext past = *context;
+  const RwReading day = {.date = r->to};
+  past.tense = RW_TENSE_PAST;
+  if (!r->to.day)
+    return FALSE;
+  const RwDate last = r->to.year ? r->to : context->anchor.day ? recurring_day(&day, &past) : RW_DATE_NONE;
+  if (!last.year || !rw_calendar_is_day(last.year, last.month, last.day))
+    return FALSE;
+  months->last = rw_calendar_add_months(rw_calendar_add_days(last, -LAST_WEEK), 0);
+  months->first = rw_calendar_add_months(months->last, 1 - n);
+  return months->first.year;
+}
+
+/* The year of the part that is meant where none is said: that of the last one begun, or where what is to come is told, of the
+   next one not over; but results of the one before are still to come. */
+static int
+nearest_year(int nth, int part, const RwTimeContext *context)
+{
+  if (context->tense == RW_TENSE_FUTURE && part - nth > 1)
+    return context->anchor.year + 1;
+  return context->anchor.year - (nth > part && context->tense != RW_TENSE_FUTURE);
+}
+
+static int
+months_of_part(const RwReading *r)
+{
+  return r->unit == RW_UNIT_QUARTER ? 3 : r->unit == RW_UNIT_HALF ? 6 : 1;
+}
+
+static guint8
+period_of_part(const RwReading *r)
+{
+  if (r->unit == RW_UNIT_QUARTER)
+    return RW_PERIOD_QUARTER;
+  return r->unit == RW_UNIT_HALF || r->nth == 6 ? RW_PERIOD_HALF : RW_PERIOD_NONE;
+}
+
+/* Of parts of a year: that of the stated year, else the nearest. */
 static gboolean
 resolve_nth(const RwReading *r, const RwTimeContext *context, RwTimex *timex)
 {
-  const int months = r->unit == RW_UNIT_QUARTER ? 3 : 6;
-  RwDate year = stated_year(r, context);
-  if (!year.year && !context->anchor.month)
+  const int n = months_of_part(r);
+  RwMonths months = {.period = period_of_part(r), .nth = r->unit == RW_UNIT_MONTH ? 0 : r->nth};
+  if (ended_months(r, n, context, &months))
+    return shift_reported(&months, 0, timex);
+  int year = stated_year(r, context).year;
+  if (!year && context->anchor.month)
+    year = nearest_year(r->nth, (context->anchor.month - 1) / n + 1, context) + r->amount;
+  if (year < 1)
     return FALSE;
-  if (!year.year) {
-    const int part = (context->anchor.month - 1) / months + 1;
-    const gboolean future = context->tense == RW_TENSE_FUTURE;
-    const int years = future ? r->nth < part : -(r->nth > part);
-    year = rw_calendar_add_years(context->anchor, years);
+  months.first = rw_calendar_date(year, r->fiscal ? 0 : r->unit == RW_UNIT_MONTH ? 1 : (r->nth - 1) * n + 1, 0);
+  months.last = r->fiscal ? RW_DATE_NONE : rw_calendar_date(year, r->nth * n, 0);
+  return shift_reported(&months, 0, timex);
+}
+
+/* "The quarter", "the latest period", "the 1988 quarter": without one spoken of before the last quarter that is over. */
+static gboolean
+resolve_reported(const RwReading *r, const RwTimeContext *context, RwTimex *timex)
+{
+  const gboolean quarter = r->unit == RW_UNIT_QUARTER;
+  const RwDate anchor = context->anchor;
+  RwMonths months = quarter ? context->quarter : context->reported;
+  if (quarter && ended_months(r, 3, context, &months)) {
+    months.period = RW_PERIOD_QUARTER;
+    months.nth = 0;
+  } else if (!months.first.year && quarter && anchor.month) {
+    months.first = rw_calendar_add_months(anchor, -3 - (anchor.month - 1) % 3);
+    months.last = rw_calendar_add_months(months.first, 2);
+    months.period = RW_PERIOD_QUARTER;
   }
-  if (!year.year)
-    return FALSE;
-  const int first = (r->nth - 1) * months + 1;
-  const RwPeriod period = r->unit == RW_UNIT_QUARTER ? RW_PERIOD_QUARTER : RW_PERIOD_HALF;
-  return set_period(timex, period, rw_calendar_date(year.year, first, 0), rw_calendar_date(year.year, first + months - 1, 0));
+  if (!months.first.year)
+    return set_value(timex, r->date);
+  return shift_reported(&months, r->date.year ? r->date.year - months.first.year : r->amount, timex);
 }
 
 /* Winter lies in two years; which months a season holds depends on the hemisphere, so that only the year is known. */
@@ -353,12 +417,13 @@ resolve_vague(const RwReading *r, const RwTimeContext *context, RwTimex *timex)
 static const Resolver RESOLVERS[] = {
   [RW_READING_DATE] = resolve_date,       [RW_READING_SPAN] = resolve_span,   [RW_READING_WEEKDAY] = resolve_weekday,
   [RW_READING_WEEKEND] = resolve_weekend, [RW_READING_SHIFT] = resolve_shift, [RW_READING_NTH] = resolve_nth,
-  [RW_READING_SEASON] = resolve_season,   [RW_READING_VAGUE] = resolve_vague,
+  [RW_READING_SEASON] = resolve_season,   [RW_READING_VAGUE] = resolve_vague, [RW_READING_REPORTED] = resolve_reported,
 };
 
 gboolean
 rw_reading_resolve(const RwReading *reading, const RwTimeContext *context, RwTimex *timex)
 {
   timex->period = reading->period;
+  timex->nth = 0;
   return RESOLVERS[reading->kind](reading, context, timex);
 }

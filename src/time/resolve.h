@@ -11,12 +11,21 @@
 #include "time/grammar.h"
 #include "time/tense.h"
 
+/** Whole months of business. */
+typedef struct {
+  RwDate first;           /**< Year 0: none */
+  RwDate last;
+  guint8 period;          /**< RwPeriod */
+  guint8 nth;             /**< As of RwTimex */
+} RwMonths;
+
 /** What a reading is resolved on; year 0 where nothing is known. */
 typedef struct {
   RwDate anchor;          /**< Day of writing */
   RwDate reference;       /**< Date spoken of before */
-  RwDate reference_end;   /**< Of a range */
-  guint8 reference_period; /**< RwPeriod */
+  gboolean near;          /**< In this sentence or the one before */
+  RwMonths quarter;       /**< Last quarter spoken of, other than to compare */
+  RwMonths reported;      /**< The same of any months: "the first nine months" */
   RwTense tense;
   gboolean governed;      /**< Whether it is the tense of the verb that the expression depends on */
 } RwTimeContext;

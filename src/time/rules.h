@@ -29,9 +29,13 @@ gboolean rw_read_year_range(const RwCursor *c, guint32 i, RwReading *r);      /*
 gboolean rw_read_year(const RwCursor *c, guint32 i, RwReading *r);            /**< "2008" */
 gboolean rw_read_decade(const RwCursor *c, guint32 i, RwReading *r);          /**< "the 1990s" */
 gboolean rw_read_century(const RwCursor *c, guint32 i, RwReading *r);         /**< "the 20th century" */
-gboolean rw_read_nth(const RwCursor *c, guint32 i, RwReading *r);             /**< "the third quarter", "Q3 2024" */
-gboolean rw_read_nth_of_year(const RwCursor *c, guint32 i, RwReading *r);     /**< "last year's third quarter" */
 gboolean rw_read_season(const RwCursor *c, guint32 i, RwReading *r);          /**< "last summer", "winter 2023" */
+
+/* quarters.c */
+gboolean rw_read_nth(const RwCursor *c, guint32 i, RwReading *r);             /**< "the third quarter", "Q3 2024" */
+gboolean rw_read_first_months(const RwCursor *c, guint32 i, RwReading *r);    /**< "the first nine months of 1990" */
+gboolean rw_read_nth_of_year(const RwCursor *c, guint32 i, RwReading *r);     /**< "last year's third quarter" */
+gboolean rw_read_reported(const RwCursor *c, guint32 i, RwReading *r);        /**< "the latest quarter", "fiscal 1989" */
 
 /* relative.c */
 gboolean rw_read_day_word(const RwCursor *c, guint32 i, RwReading *r);        /**< "yesterday evening" */
@@ -42,6 +46,7 @@ gboolean rw_read_weekend(const RwCursor *c, guint32 i, RwReading *r);         /*
 gboolean rw_read_told_unit(const RwCursor *c, guint32 i, RwReading *r);       /**< "the following year", "that day" */
 gboolean rw_read_counted_units(const RwCursor *c, guint32 i, RwReading *r);   /**< "two days ago", "in three months" */
 gboolean rw_read_unit_end(const RwCursor *c, guint32 i, RwReading *r);        /**< "year-end" */
+gboolean rw_read_told_running(const RwCursor *c, guint32 i, RwReading *r);    /**< "for the year", "later in the week" */
 gboolean rw_read_running_unit(const RwCursor *c, guint32 i, RwReading *r);    /**< "the year" of "the end of the year" */
 
 /* vague.c */

@@ -14,15 +14,18 @@ typedef struct {
   RwTimeContext context;
   GArray *timexes;
   GArray *asides;
+  guint32 sentence;           /* That is read */
+  guint32 reference_sentence; /* That the date spoken of before stands in */
 } Finder;
 
-/* The end of the sentence that holds token `i`; `sentence` moves on. */
+/* The end of the sentence that holds token `i`, which is read from now on. */
 static guint32
-limit_of(const RwText *text, guint32 i, guint32 *sentence)
+limit_of(Finder *f, guint32 i)
 {
-  while (*sentence < text->n_sentences && text->sentences[*sentence].last <= i)
-    (*sentence)++;
-  return *sentence < text->n_sentences ? text->sentences[*sentence].last : text->n_tokens;
+  const RwText *text = f->words.text;
+  while (f->sentence < text->n_sentences && text->sentences[f->sentence].last <= i)
+    f->sentence++;
+  return f->sentence < text->n_sentences ? text->sentences[f->sentence].last : text->n_tokens;
 }
 
 static RwTimexKind
@@ -70,6 +73,7 @@ set_tense(Finder *f, const RwReading *r)
   const RwWordClass before = r->first ? rw_time_class(&f->words, r->first - 1) : RW_WORD_NONE;
   f->context.tense = (RwTense)f->tenses[governed ? governor : r->first];
   f->context.governed = governed;
+  f->context.near = f->context.reference.year && f->sentence - f->reference_sentence <= 1;
   if ((before != RW_WORD_UNTIL && before != RW_WORD_TO) || f->context.tense != RW_TENSE_PAST)
     return;
   f->context.tense = r->kind == RW_READING_WEEKDAY ? RW_TENSE_FUTURE : RW_TENSE_NONE;
@@ -114,12 +118,29 @@ borrow_year(RwReading *from, const RwReading *to)
     from->date.year--;
 }
 
+/* How precise: 0 a year or more, 1 a month or so, 2 a day. */
+static int
+precision(const RwTimex *timex)
+{
+  return timex->value.day ? 2 : timex->value.month ? 1 : 0;
+}
+
+/* Dates make a range where they are as precise as each other ("fell Friday to December's level" has none), or behind "from". */
+static gboolean
+is_range(const RwTimeWords *words, const RwTimex *begin, const RwTimex *end)
+{
+  const RwWordClass before = begin->first ? rw_time_class(words, begin->first - 1) : RW_WORD_NONE;
+  const RwDate last = end->end.year ? end->end : end->value;
+  const gboolean alike = precision(begin) == precision(end) || before == RW_WORD_FROM || before == RW_WORD_BETWEEN;
+  return begin->value.year && end->value.year && alike && rw_calendar_compare(begin->value, last) <= 0;
+}
+
 /* "from May 30 to June 2": the second date follows the first. */
 static gboolean
-resolve_end(Finder *f, const RwReading *to, RwTimex *end, const RwTimex *begin)
+resolve_end(Finder *f, const RwReading *from, const RwReading *to, RwTimex *end, const RwTimex *begin)
 {
   const RwTimeContext saved = f->context;
-  if (lacks_year(to) || to->kind == RW_READING_WEEKDAY) {
+  if (lacks_year(to) || (to->kind == RW_READING_WEEKDAY && from->kind == RW_READING_WEEKDAY)) {
     f->context.anchor = begin->value;
     f->context.tense = RW_TENSE_FUTURE;
   }
@@ -146,10 +167,7 @@ read_range(Finder *f, guint32 limit, RwReading *from, RwTimex *timex)
     return FALSE;
   RwReading begin = *from;
   borrow_year(&begin, &to);
-  if (!resolve(f, &begin, timex) || !resolve_end(f, &to, &end, timex))
-    return FALSE;
-  const RwDate last = end.kind == RW_TIMEX_RANGE ? end.end : end.value;
-  if (rw_calendar_compare(timex->value, last) > 0)
+  if (!resolve(f, &begin, timex) || !resolve_end(f, &begin, &to, &end, timex) || !is_range(&f->words, timex, &end))
     return FALSE;
   end.first = to.first;
   end.last = to.last;
@@ -157,9 +175,48 @@ read_range(Finder *f, guint32 limit, RwReading *from, RwTimex *timex)
   add_aside(f, &end);
   timex->kind = RW_TIMEX_RANGE;
   timex->period = RW_PERIOD_NONE;
-  timex->end = last;
+  timex->end = end.end.year ? end.end : end.value;
   timex->last = to.last;
   return TRUE;
+}
+
+static gboolean
+compares(const RwReading *r)
+{
+  return r->compares || (r->kind == RW_READING_REPORTED && (r->amount || r->date.year));
+}
+
+/* Whether the months of `timex` are over on the day of writing. */
+static gboolean
+is_over(const Finder *f, const RwTimex *timex)
+{
+  const RwDate last = timex->end.year ? timex->end : timex->value;
+  return !f->context.anchor.year || !last.month || rw_calendar_compare(last, f->context.anchor) < 0;
+}
+
+/* Which months the text reports on; those of a whole year or of any other length end a report on quarters. */
+static void
+note_report(Finder *f, const RwReading *r, const RwTimex *timex)
+{
+  const gboolean quarter = timex->period == RW_PERIOD_QUARTER;
+  if (quarter && is_over(f, timex)) {
+    f->context.reported = (RwMonths){timex->value, timex->end, timex->period, timex->nth};
+    f->context.quarter = f->context.reported;
+  } else if (
+    !quarter && (r->kind == RW_READING_NTH || (r->kind == RW_READING_SHIFT && r->unit == RW_UNIT_YEAR && r->amount == 0))) {
+    f->context.reported = (RwMonths){.first = RW_DATE_NONE};
+  }
+}
+
+/* What is only compared with is not what the text goes on to speak of. */
+static void
+note_reference(Finder *f, const RwReading *r, const RwTimex *timex)
+{
+  if (compares(r))
+    return;
+  f->context.reference = timex->value;
+  f->reference_sentence = f->sentence;
+  note_report(f, r, timex);
 }
 
 static void
@@ -167,9 +224,6 @@ add_timex(Finder *f, RwTimex *timex)
 {
   timex->span = rw_text_span(f->words.text, timex->first, timex->last);
   g_array_append_val(f->timexes, *timex);
-  f->context.reference = timex->value;
-  f->context.reference_end = timex->end;
-  f->context.reference_period = timex->period;
 }
 
 /* What says no date is only cited. */
@@ -196,6 +250,8 @@ find_at(Finder *f, guint32 i, guint32 limit)
     const RwTimexKind kind = kind_before(&f->words, reading.first);
     timex.kind = kind == RW_TIMEX_AT ? timex.kind : kind;
   }
+  if (timex.value.year)
+    note_reference(f, &reading, &timex);
   add_found(f, &timex);
   return timex.last;
 }
@@ -279,13 +335,12 @@ rw_times_find(RwArena *arena, const RwText *text, RwDate published)
   RwTimes *times = rw_arena_new_array(arena, RwTimes, 1);
   g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(RwTimex));
   g_autoptr(GArray) asides = g_array_new(FALSE, FALSE, sizeof(RwTimex));
-  Finder f = {rw_time_words_new(arena, text), rw_tense_find(arena, text), {.anchor = day_of(published)}, found, asides};
+  Finder f = {rw_time_words_new(arena, text), rw_tense_find(arena, text), {.anchor = day_of(published)}, found, asides, 0, 0};
   const RwDate dateline = find_dateline(&f);
   if (dateline.year)
     f.context.anchor = day_of(dateline);
-  guint32 sentence = 0;
   for (guint32 i = 0; i < text->n_tokens;) {
-    const guint32 behind = find_at(&f, i, limit_of(text, i, &sentence));
+    const guint32 behind = find_at(&f, i, limit_of(&f, i));
     i = MAX(behind, i + 1);
   }
   times->anchor = f.context.anchor;

@@ -54,6 +54,7 @@ typedef struct {
   RwSpan span;         /**< Bytes of the expression, without its preposition */
   RwTimexKind kind;
   guint8 period;       /**< RwPeriod */
+  guint8 nth;          /**< Of a quarter: 1 to 4, wherever in the calendar a year of business puts it; 0: as in the calendar */
   RwDate value;
   RwDate end;          /**< Its last day, month or year where it lasts longer than `value`; else year 0 */
 } RwTimex;

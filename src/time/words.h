@@ -51,6 +51,13 @@ typedef enum {
   RW_WORD_VAGUE,     /**< now, recently: RwPeriod */
   RW_WORD_VAGUE_ADJECTIVE, /**< recent, current: RwPeriod */
   RW_WORD_VAGUE_NOUN,/**< past, future: RwPeriod, with "the" or units behind it */
+  RW_WORD_DEGREE,    /**< near, distant: before RW_WORD_VAGUE_NOUN */
+  RW_WORD_SOME,      /**< several, few: a number of units that is not told */
+  RW_WORD_LATEST,    /**< latest, comparable: before a quarter or another period of a report */
+  RW_WORD_FISCAL,    /**< Of the years of business */
+  RW_WORD_WHOLE,     /**< full, entire: before a unit */
+  RW_WORD_PERIOD,    /**< Of a report, where RW_WORD_LATEST or a year stands before it */
+  RW_WORD_ENDED,     /**< ended: the last day of a period follows */
   RW_WORD_NAMED_DAY, /**< black, good, bloody: with a weekday a name, not a date */
 } RwWordClass;
 

@@ -198,60 +198,7 @@ rw_read_century(const RwCursor *c, guint32 i, RwReading *r)
   return TRUE;
 }
 
-/* ---- Quarters, halves, seasons ---- */
-
-/* 1 to 4 for "third quarter", "third-quarter", "Q3", 1 or 2 for "second half"; 0 else. */
-static int
-nth_at(const RwCursor *c, guint32 i, RwUnit *unit, guint32 *last)
-{
-  const char *form = rw_cursor_form(c, i);
-  *unit = RW_UNIT_QUARTER;
-  *last = i + 1;
-  if (form[0] == 'Q' && form[1] >= '1' && form[1] <= '4' && !form[2])
-    return form[1] - '0';
-  const int nth = rw_cursor_ordinal(c, i);
-  const guint32 at = rw_cursor_class(c, i + 1) == RW_WORD_HYPHEN ? i + 2 : i + 1;
-  *last = at + 1;
-  if (nth && nth <= 4 && rw_cursor_is_one(c, at, RW_UNIT_QUARTER))
-    return nth;
-  *unit = RW_UNIT_HALF;
-  return nth && nth <= 2 && rw_cursor_class(c, at) == RW_WORD_HALF ? nth : 0;
-}
-
-/* "the third quarter", "the first half of 2024", "Q3 2024". */
-gboolean
-rw_read_nth(const RwCursor *c, guint32 i, RwReading *r)
-{
-  RwUnit unit;
-  guint32 last;
-  const int nth = nth_at(c, i, &unit, &last);
-  if (!nth)
-    return FALSE;
-  const guint32 at = rw_cursor_is(c, last, "in") ? last + 1 : last;
-  r->last = rw_take_year(c, at, FALSE, r);
-  r->kind = RW_READING_NTH;
-  r->unit = unit;
-  r->nth = (guint8)nth;
-  r->takes_the = TRUE;
-  if (r->last > at)
-    return TRUE;
-  r->last = last;
-  return unit == RW_UNIT_QUARTER;
-}
-
-/* "last year's third quarter". */
-gboolean
-rw_read_nth_of_year(const RwCursor *c, guint32 i, RwReading *r)
-{
-  RwUnit unit;
-  const guint32 at = rw_take_shifted_year(c, i, r);
-  if (at == i || rw_cursor_class(c, i) == RW_WORD_OF || !(rw_cursor_is(c, at, "'s") || rw_cursor_is(c, at, "’s")))
-    return FALSE;
-  r->nth = (guint8)nth_at(c, at + 1, &unit, &r->last);
-  r->kind = RW_READING_NTH;
-  r->unit = unit;
-  return r->nth;
-}
+/* ---- Seasons ---- */
 
 /* "summer 2024", "the winter of 2023", "last summer". */
 gboolean

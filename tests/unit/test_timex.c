@@ -388,6 +388,23 @@ static const Case VALUES[] = {
   {"It stood/VBD in the 20th century|.", "2025-10-03", "the 20th century=19"},
   {"She led/VBD it from 2018 to 2020|.", "2025-10-03", "2018 to 2020=-; 2018=2018; 2020=2020"},
   {"It ran/VBD between May and July|.", "2025-10-03", "May and July=-; May=2025-05; July=2025-07"},
+  /* Months of a business report: what is compared is the same months a year before, whose words come next is not. */
+  {"Sales fell/VBD in the third quarter|, from $|9 a year earlier|, he said/VBD|. "
+   "Costs in the quarter|, too|, fell/VBD from $|2 a "
+   "year ago|.",
+   "2025-10-20", "the third quarter=2025-Q3; a year earlier=2024-Q3; the quarter=2025-Q3; a year ago=2024-Q3"},
+  {"They fell/VBD in the year|-|ago quarter|.", "2025-10-20", "the year-ago quarter=2024-Q3"},
+  {"The latest quarter brought/VBD losses|.", "2025-11-20", "The latest quarter=2025-Q3"},
+  {"They fell/VBD in the 2024 second quarter|.", "2025-10-20", "the 2024 second quarter=2024-Q2"},
+  {"They fell/VBD in the quarter ended June 30|.", "2025-10-20", "the quarter=2025-Q2; June 30=2025-06-30"},
+  {"They expect/VBP to/TO report/VB third|-|quarter results|.", "2025-10-20", "third-quarter=2025-Q3"},
+  {"They expect/VBP to/TO sell/VB it in the first quarter|.", "2025-10-20", "the first quarter=2026-Q1"},
+  {"They earned/VBD it in the fiscal first quarter|.", "2025-10-20", "the fiscal first quarter=2025-Q1"},
+  {"They earned/VBD it in fiscal 2024|.", "2025-10-20", "fiscal 2024=2024"},
+  {"They earned/VBD it in the first nine months of 2024|.", "2025-10-20", "the first nine months of 2024=-"},
+  {"They earned/VBD it for the full year|.", "2025-10-20", "the full year=2025"},
+  {"It closed/VBD in 1997|. He left/VBD later in the year|.", "2025-10-20", "1997=1997; later in the year=1997"},
+  {"It fell/VBD Friday to December|'s level|.", "2026-02-06", "Friday=2026-02-06; December=2025-12"},
   /* Vague times. */
   {"They meet/VBP now|.", "2025-10-03", "now=PRESENT_REF"},
   {"They met/VBD recently|.", NULL, "recently=PAST_REF"},
