@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
+/* Claims: each cue with the words that it attributes, in its own sentence and in quotations.  What stands in several pieces
+ * ('"A," she said, "B."') is one claim. */
+
 #include "fact/cue.h"
 
 #include <string.h>
@@ -22,11 +25,20 @@ typedef struct {
   gboolean open; /* goes on in the next paragraph */
 } Quote;
 
+/* Words that a cue attributes. */
+typedef struct {
+  guint32 cue;
+  RwTokens tokens;
+  guint32 n_quoted; /* tokens of them in quotation marks */
+  gfloat confidence;
+} Piece;
+
 typedef struct {
   RwFound *found;
   const RwScan *scan;
   GArray *quotes;
   GArray *cues;    /* of RwCue */
+  GArray *pieces;  /* of Piece */
   guint32 *cue_at; /* [n_tokens] or RW_NONE */
 } Claims;
 
@@ -40,6 +52,12 @@ static RwCue *
 get_cue(const Claims *c, guint i)
 {
   return &g_array_index(c->cues, RwCue, i);
+}
+
+static Piece *
+get_piece(const Claims *c, guint i)
+{
+  return &g_array_index(c->pieces, Piece, i);
 }
 
 /* Quotations */
@@ -103,10 +121,14 @@ find_quotes(Claims *c)
 
 /* Which cue attributes which quotation */
 
-static gboolean
-overlaps(const Quote *quote, const RwCue *cue)
+/* The part of the cue that the quotation overlaps, or NULL. */
+static const RwTokens *
+overlapping_part(const Quote *quote, const RwCue *cue)
 {
-  return cue->first < quote->last && quote->first < cue->last;
+  for (guint i = 0; i < cue->n_parts; i++)
+    if (cue->parts[i].first < quote->last && quote->first < cue->parts[i].last)
+      return &cue->parts[i];
+  return NULL;
 }
 
 static gboolean
@@ -122,7 +144,7 @@ static gboolean
 is_free(const Claims *c, const Quote *quote, guint32 i)
 {
   const RwCue *cue = get_cue(c, i);
-  return cue->first == cue->last || overlaps(quote, cue);
+  return !cue->n_parts || overlapping_part(quote, cue);
 }
 
 /* The nearest cue in the sentences of the quotation, after it and before it.  One that has other words to attribute counts
@@ -175,43 +197,32 @@ cue_of_neighbour(const Claims *c, guint q)
   return RW_NONE;
 }
 
-/* Claims */
-
-static RwSpan
-span_of_quote(const RwScan *scan, const Quote *quote)
-{
-  guint32 last = quote->last;
-  while (last - 1 > quote->first && scan->tokens[last - 1].form[0] == ',')
-    last--;
-  return rw_text_span(scan->text, quote->first, last);
-}
-
-static void
-add_claims(Claims *c, const RwCue *cue, RwSpan content, gboolean quotation, gfloat confidence)
-{
-  const RwScan *scan = c->scan;
-  RwClaim claim = {
-    .quotation = (guint8)quotation,
-    .addressee = cue->addressee,
-    .content = content,
-    .source = cue->source,
-    .evidence = rw_span_union(rw_span_union(content, cue->source), scan->tokens[cue->token].span),
-    .factuality = (RwFactuality)rw_status_of_content(scan, cue->token),
-    .confidence = confidence,
-  };
-  for (guint i = 0; i < cue->n_speakers; i++) {
-    claim.speaker = cue->speakers[i];
-    g_array_append_val(c->found->claims, claim);
-  }
-}
-
 static guint32
 first_overlapping(const Claims *c, const Quote *quote)
 {
   for (guint32 t = quote->first; t > 0 && quote->first - t < CUE_WINDOW; t--)
-    if (c->cue_at[t - 1] != RW_NONE && overlaps(quote, get_cue(c, c->cue_at[t - 1])))
+    if (c->cue_at[t - 1] != RW_NONE && overlapping_part(quote, get_cue(c, c->cue_at[t - 1])))
       return c->cue_at[t - 1];
   return cue_of_sentence(c, quote);
+}
+
+/* Pieces */
+
+static void
+add_piece(Claims *c, guint32 cue, RwTokens tokens, guint32 n_quoted, gfloat confidence)
+{
+  const Piece piece = {cue, tokens, n_quoted, confidence};
+  g_array_append_val(c->pieces, piece);
+}
+
+/* The words of a quotation without the comma that the clause around it puts at its end. */
+static RwTokens
+words_of(const RwScan *scan, const Quote *quote)
+{
+  guint32 last = quote->last;
+  while (last - 1 > quote->first && scan->tokens[last - 1].form[0] == ',')
+    last--;
+  return (RwTokens){quote->first, last};
 }
 
 static guint
@@ -221,6 +232,74 @@ count_words(const RwScan *scan, const Quote *quote)
   for (guint32 t = quote->first; t < quote->last; t++)
     n += scan->tokens[t].upos != RW_UPOS_PUNCT;
   return n;
+}
+
+/* Words of a title at most. */
+#define TITLE_WORDS 6
+
+/* "Face the Nation": names and titles stand in quotation marks, too. */
+static gboolean
+is_title(const RwScan *scan, const Quote *quote)
+{
+  guint n = 0;
+  for (guint32 t = quote->first; t < quote->last; t++) {
+    const unsigned upos = scan->tokens[t].upos;
+    const gboolean content = upos == RW_UPOS_NOUN || upos == RW_UPOS_VERB || upos == RW_UPOS_ADJ || upos == RW_UPOS_PROPN;
+    if (content && g_ascii_islower(scan->tokens[t].form[0]))
+      return FALSE;
+    n += upos != RW_UPOS_PUNCT;
+  }
+  return n <= TITLE_WORDS;
+}
+
+/* Tokens of a clause before a quotation that it ends with. */
+#define CLAUSE_WINDOW 60
+
+static gboolean
+has_verb(const RwScan *scan, guint32 first, guint32 last)
+{
+  for (guint32 t = first; t < last; t++)
+    if (scan->tokens[t].upos == RW_UPOS_VERB || scan->tokens[t].upos == RW_UPOS_AUX)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_cue(const Claims *c, guint32 first, guint32 last)
+{
+  for (guint32 t = first; t < last; t++)
+    if (c->cue_at[t] != RW_NONE)
+      return TRUE;
+  return FALSE;
+}
+
+/* Where the clause begins that runs on into the quotation ('said that the vote was "a farce"'), or the quotation itself. */
+static guint32
+clause_start(const Claims *c, const Quote *quote, const RwCue *cue)
+{
+  const RwScan *scan = c->scan;
+  const guint32 first = quote->first, mark = first - 1;
+  if (
+    cue->token >= first || first - cue->token > CLAUSE_WINDOW || scan->tokens[cue->token].sentence != scan->tokens[first].sentence ||
+    has_cue(c, cue->token + 1, first))
+    return first;
+  if (cue->n_parts)
+    return cue->parts[cue->n_parts - 1].last <= first && cue->parts[cue->n_parts - 1].first > cue->token
+             ? cue->parts[cue->n_parts - 1].first
+             : first;
+  const guint32 start = rw_content_start(scan, cue), source = rw_text_token_at(scan->text, cue->source.begin);
+  if (start >= mark || scan->tokens[mark - 1].upos == RW_UPOS_PUNCT || (source > cue->token && source < first))
+    return first;
+  return has_verb(scan, start, mark) ? start : first;
+}
+
+/* A quotation that is nearly all of the part it stands in is the whole of it. */
+static void
+replace_part(RwCue *cue, const RwTokens *part, const Quote *quote)
+{
+  const guint32 from = MAX(part->first, quote->first), to = MIN(part->last, quote->last);
+  if (to > from && (to - from) * 3 >= (part->last - part->first) * 2)
+    cue->parts[part - cue->parts] = (RwTokens){from, to};
 }
 
 static void
@@ -237,27 +316,106 @@ attribute_quote(Claims *c, guint q)
   if (quote->cue == RW_NONE)
     return;
   RwCue *cue = get_cue(c, quote->cue);
-  if (is_inside(quote, cue->token))
-    return;
+  const RwTokens *part = overlapping_part(quote, cue);
   /* Words in quotation marks within a clause that is attributed as a whole say nothing more. */
-  const gboolean within = cue->first < cue->last && cue->first <= quote->first && quote->last <= cue->last;
-  const guint32 around = (cue->last - cue->first) - (quote->last - quote->first);
-  if (within && around > 2)
+  const gboolean within = part && part->first <= quote->first && quote->last <= part->last;
+  if (is_inside(quote, cue->token) || (within && part->last - part->first > quote->last - quote->first + 2))
     return;
-  if (!overlaps(quote, cue) && confidence == OF_QUOTATION && count_words(scan, quote) < SCARE_WORDS)
+  const gboolean aside = !part && confidence == OF_QUOTATION;
+  const guint32 start = aside ? clause_start(c, quote, cue) : quote->first;
+  if (aside && start == quote->first && (count_words(scan, quote) < SCARE_WORDS || is_title(scan, quote)))
     return;
-  if (overlaps(quote, cue))
-    cue->used = TRUE;
-  add_claims(c, cue, span_of_quote(scan, quote), TRUE, confidence);
+  if (part)
+    replace_part(cue, part, quote);
+  RwTokens tokens = words_of(scan, quote);
+  tokens.first = start;
+  add_piece(c, quote->cue, tokens, start == quote->first ? quote->last - quote->first : 0, confidence);
 }
 
 static void
-add_indirect(Claims *c)
+add_parts(Claims *c)
 {
   for (guint i = 0; i < c->cues->len; i++) {
     const RwCue *cue = get_cue(c, i);
-    if (!cue->used && cue->first < cue->last)
-      add_claims(c, cue, rw_text_span(c->scan->text, cue->first, cue->last), FALSE, OF_CLAUSE);
+    for (guint k = 0; k < cue->n_parts; k++)
+      add_piece(c, i, cue->parts[k], 0, OF_CLAUSE);
+  }
+}
+
+/* Claims */
+
+static int
+by_cue(gconstpointer a, gconstpointer b)
+{
+  const Piece *x = a, *y = b;
+  if (x->cue != y->cue)
+    return x->cue < y->cue ? -1 : 1;
+  if (x->tokens.first != y->tokens.first)
+    return x->tokens.first < y->tokens.first ? -1 : 1;
+  return x->tokens.last < y->tokens.last ? -1 : x->tokens.last > y->tokens.last;
+}
+
+/* Pieces of one cue that overlap or meet are one; `pieces` are by their cues. */
+static void
+join_pieces(Claims *c)
+{
+  guint kept = 0;
+  for (guint i = 0; i < c->pieces->len; i++) {
+    const Piece *piece = get_piece(c, i);
+    Piece *last = kept ? get_piece(c, kept - 1) : NULL;
+    if (!last || last->cue != piece->cue || piece->tokens.first > last->tokens.last) {
+      *get_piece(c, kept++) = *piece;
+      continue;
+    }
+    last->tokens.last = MAX(last->tokens.last, piece->tokens.last);
+    last->n_quoted += piece->n_quoted;
+    last->confidence = MAX(last->confidence, piece->confidence);
+  }
+  g_array_set_size(c->pieces, kept);
+}
+
+/* Tokens outside quotation marks in a quotation. */
+#define UNQUOTED 3
+
+/* The claim of the pieces [first, last), all of one cue. */
+static void
+add_claim(Claims *c, guint first, guint last)
+{
+  const RwScan *scan = c->scan;
+  const RwCue *cue = get_cue(c, get_piece(c, first)->cue);
+  RwSpan *contents = rw_arena_new_array(scan->arena, RwSpan, last - first);
+  RwClaim claim = {
+    .stance = cue->stance,
+    .speakers = rw_arena_memdup(scan->arena, cue->speakers, sizeof(cue->speakers[0]) * cue->n_speakers),
+    .n_speakers = cue->n_speakers,
+    .addressee = cue->addressee,
+    .contents = contents,
+    .n_contents = last - first,
+    .source = cue->source,
+    .evidence = rw_span_union(cue->source, scan->tokens[cue->token].span),
+    .factuality = (RwFactuality)rw_status_of_content(scan, cue->token),
+    .confidence = get_piece(c, first)->confidence,
+  };
+  guint32 n_quoted = 0, n_tokens = 0;
+  for (guint i = first; i < last; i++) {
+    const Piece *piece = get_piece(c, i);
+    contents[i - first] = rw_text_span(scan->text, piece->tokens.first, piece->tokens.last);
+    claim.evidence = rw_span_union(claim.evidence, contents[i - first]);
+    n_quoted += piece->n_quoted;
+    n_tokens += piece->tokens.last - piece->tokens.first;
+  }
+  claim.quotation = n_quoted && n_quoted + UNQUOTED > n_tokens;
+  claim.stance = claim.stance && !n_quoted;
+  g_array_append_val(c->found->claims, claim);
+}
+
+static void
+add_claims(Claims *c)
+{
+  for (guint first = 0, last; first < c->pieces->len; first = last) {
+    for (last = first + 1; last < c->pieces->len && get_piece(c, last)->cue == get_piece(c, first)->cue;)
+      last++;
+    add_claim(c, first, last);
   }
 }
 
@@ -267,10 +425,14 @@ rw_find_claims(RwFound *found)
   const RwScan *scan = found->scan;
   g_autoptr(GArray) quotes = g_array_new(FALSE, FALSE, sizeof(Quote));
   g_autoptr(GArray) cues = g_array_new(FALSE, FALSE, sizeof(RwCue));
-  Claims c = {.found = found, .scan = scan, .quotes = quotes, .cues = cues};
+  g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
+  Claims c = {.found = found, .scan = scan, .quotes = quotes, .cues = cues, .pieces = pieces};
   find_quotes(&c);
   c.cue_at = rw_cues_find(scan, cues);
   for (guint q = 0; q < quotes->len; q++)
     attribute_quote(&c, q);
-  add_indirect(&c);
+  add_parts(&c);
+  g_array_sort(pieces, by_cue);
+  join_pieces(&c);
+  add_claims(&c);
 }

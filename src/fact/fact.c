@@ -41,8 +41,8 @@ static int
 compare_claims(gconstpointer a, gconstpointer b)
 {
   const RwClaim *x = a, *y = b;
-  const int evidence = compare_spans(x->evidence, y->evidence), content = compare_spans(x->content, y->content);
-  return evidence ? evidence : content ? content : compare_numbers(x->speaker, y->speaker);
+  const int evidence = compare_spans(x->evidence, y->evidence), content = compare_spans(x->contents[0], y->contents[0]);
+  return evidence ? evidence : content ? content : compare_numbers(x->speakers[0], y->speakers[0]);
 }
 
 static int
@@ -74,22 +74,48 @@ by_evidence(gconstpointer a, gconstpointer b)
 
 /* Attribution */
 
-/* The first claim whose content begins after `offset` bounds those that can hold it; the innermost is the last that does. */
+static gboolean
+holds(const RwClaim *claim, RwSpan span)
+{
+  for (guint32 i = 0; i < claim->n_contents; i++)
+    if (rw_span_contains(claim->contents[i], span))
+      return TRUE;
+  return FALSE;
+}
+
+/* The first speaker of the innermost claim that holds `span`, or RW_NONE. */
 static guint32
 speaker_of(const RwFound *found, const guint32 *inner, RwSpan span)
 {
   const guint32 token = rw_text_token_at(found->scan->text, span.begin);
-  const guint32 claim = token < found->scan->text->n_tokens ? inner[token] : RW_NONE;
-  return claim == RW_NONE || !rw_span_contains(get_claim(found, claim)->content, span) ? RW_NONE
-                                                                                       : get_claim(found, claim)->speaker;
+  const guint32 i = token < found->scan->text->n_tokens ? inner[token] : RW_NONE;
+  const RwClaim *claim = i == RW_NONE ? NULL : get_claim(found, i);
+  return claim && holds(claim, span) ? claim->speakers[0] : RW_NONE;
+}
+
+static guint32
+length_of(const RwClaim *claim)
+{
+  guint32 length = 0;
+  for (guint32 i = 0; i < claim->n_contents; i++)
+    length += claim->contents[i].end - claim->contents[i].begin;
+  return length;
 }
 
 static int
 by_length(gconstpointer a, gconstpointer b)
 {
-  const RwClaim *x = a, *y = b;
-  const guint32 m = x->content.end - x->content.begin, n = y->content.end - y->content.begin;
+  const guint32 m = length_of(a), n = length_of(b);
   return m != n ? compare_numbers(n, m) : compare_claims(a, b);
+}
+
+static void
+write_inner(const RwText *text, const RwClaim *claim, guint32 index, guint32 *inner)
+{
+  for (guint32 i = 0; i < claim->n_contents && !claim->stance; i++)
+    for (guint32 t = rw_text_token_at(text, claim->contents[i].begin);
+         t < text->n_tokens && text->tokens[t].span.begin < claim->contents[i].end; t++)
+      inner[t] = index;
 }
 
 /* [n_tokens] the claim with the shortest content around each token, or RW_NONE.  Longer ones are written first. */
@@ -101,11 +127,8 @@ find_inner(const RwFound *found)
   for (guint32 t = 0; t < text->n_tokens; t++)
     inner[t] = RW_NONE;
   g_array_sort(found->claims, by_length);
-  for (guint i = 0; i < found->claims->len; i++) {
-    const RwSpan content = get_claim(found, i)->content;
-    for (guint32 t = rw_text_token_at(text, content.begin); t < text->n_tokens && text->tokens[t].span.begin < content.end; t++)
-      inner[t] = i;
-  }
+  for (guint i = 0; i < found->claims->len; i++)
+    write_inner(text, get_claim(found, i), i, inner);
   return inner;
 }
 
@@ -214,51 +237,72 @@ merged_into(const RwFound *found, guint32 i)
   return i;
 }
 
+/* What one claim lists. */
+typedef struct {
+  guint32 list[INSIDE_MAX];
+  guint32 n;
+} Inside;
+
 static void
-list_events(const RwFound *found, RwClaim *claim, const guint32 *place)
+add_inside(Inside *inside, guint32 index)
+{
+  for (guint32 k = 0; k < inside->n; k++)
+    if (inside->list[k] == index)
+      return;
+  if (inside->n < INSIDE_MAX)
+    inside->list[inside->n++] = index;
+}
+
+static void
+list_events(const RwFound *found, RwSpan content, const guint32 *place, Inside *inside)
 {
   const RwText *text = found->scan->text;
-  guint32 inside[INSIDE_MAX];
-  for (guint32 t = rw_text_token_at(text, claim->content.begin);
-       t < text->n_tokens && text->tokens[t].span.begin < claim->content.end && claim->n_events < INSIDE_MAX; t++) {
-    if (found->event_at[t] == RW_NONE)
-      continue;
-    const guint32 index = place[merged_into(found, found->event_at[t])];
-    gboolean known = index == RW_NONE;
-    for (guint32 k = 0; k < claim->n_events; k++)
-      known |= inside[k] == index;
-    if (!known)
-      inside[claim->n_events++] = index;
+  for (guint32 t = rw_text_token_at(text, content.begin);
+       t < text->n_tokens && text->tokens[t].span.begin < content.end && inside->n < INSIDE_MAX; t++) {
+    const guint32 event = found->event_at[t];
+    const guint32 index = event == RW_NONE ? RW_NONE : place[merged_into(found, event)];
+    if (index != RW_NONE)
+      add_inside(inside, index);
   }
-  claim->events = rw_arena_memdup(found->scan->arena, inside, sizeof(inside[0]) * claim->n_events);
 }
 
 /* Relations are in the order of their evidence. */
 static void
-list_relations(const RwFound *found, const RwFacts *facts, RwClaim *claim)
+list_relations(const RwFacts *facts, RwSpan content, Inside *inside)
 {
-  guint32 inside[INSIDE_MAX], low = 0, high = facts->n_relations;
+  guint32 low = 0, high = facts->n_relations;
   while (low < high) {
     const guint32 middle = low + (high - low) / 2;
-    if (facts->relations[middle].evidence.begin < claim->content.begin)
+    if (facts->relations[middle].evidence.begin < content.begin)
       low = middle + 1;
     else
       high = middle;
   }
-  for (; low < facts->n_relations && facts->relations[low].evidence.begin < claim->content.end; low++)
-    if (rw_span_contains(claim->content, facts->relations[low].evidence) && claim->n_relations < INSIDE_MAX)
-      inside[claim->n_relations++] = low;
-  claim->relations = rw_arena_memdup(found->scan->arena, inside, sizeof(inside[0]) * claim->n_relations);
+  for (; low < facts->n_relations && facts->relations[low].evidence.begin < content.end; low++)
+    if (rw_span_contains(content, facts->relations[low].evidence))
+      add_inside(inside, low);
+}
+
+static void
+list_inside(const RwFound *found, const RwFacts *facts, RwClaim *claim, const guint32 *place)
+{
+  Inside events = {.n = 0}, relations = {.n = 0};
+  for (guint32 i = 0; i < claim->n_contents && !claim->stance; i++) {
+    list_events(found, claim->contents[i], place, &events);
+    list_relations(facts, claim->contents[i], &relations);
+  }
+  claim->events = rw_arena_memdup(found->scan->arena, events.list, sizeof(events.list[0]) * events.n);
+  claim->n_events = events.n;
+  claim->relations = rw_arena_memdup(found->scan->arena, relations.list, sizeof(relations.list[0]) * relations.n);
+  claim->n_relations = relations.n;
 }
 
 static void
 write_claims(RwFound *found, RwFacts *facts, const guint32 *place)
 {
   remove_equal_claims(found);
-  for (guint i = 0; i < found->claims->len; i++) {
-    list_events(found, get_claim(found, i), place);
-    list_relations(found, facts, get_claim(found, i));
-  }
+  for (guint i = 0; i < found->claims->len; i++)
+    list_inside(found, facts, get_claim(found, i), place);
   facts->claims = rw_arena_dup_array(found->scan->arena, RwClaim, found->claims);
   facts->n_claims = found->claims->len;
 }

@@ -67,10 +67,14 @@ typedef struct {
 
 typedef struct {
   guint8 quotation;    /**< Whether the words are in quotation marks */
-  guint32 speaker;     /**< Entity */
+  guint8 stance;       /**< Whether they are the article's words for what the speaker takes a stand on ("praised the plan"): what
+                            they state is the article's, and events and relations are none of the claim's */
+  const guint32 *speakers; /**< Entities */
+  guint32 n_speakers;
   guint32 addressee;   /**< Entity or RW_NONE */
-  RwSpan content;      /**< The words claimed, without quotation marks */
-  RwSpan source;       /**< The words that name the speaker */
+  const RwSpan *contents; /**< The words claimed, without quotation marks, in their order: several where others stand between */
+  guint32 n_contents;
+  RwSpan source;       /**< The words that name the speakers */
   RwSpan evidence;     /**< All of it */
   RwFactuality factuality; /**< How the speaker puts the words: Actual where they are claimed, Negated where they are denied */
   const guint32 *events;

@@ -358,19 +358,28 @@ state_event(const Builder *b, guint32 i)
 }
 
 static void
+state_words(const Builder *b, const char *claim, RwSpan content)
+{
+  g_autofree char *words = dup_anchor(b, content);
+  rw_state_string(b->graph, claim, RW_T_SCHEMA_TEXT, words);
+}
+
+static void
 state_claim(const Builder *b, guint32 i)
 {
   const RwClaim *claim = &b->found->facts->claims[i];
-  g_autofree char *place = g_strdup_printf("%u", rw_span_set_begin(b->spans, claim->content));
+  g_autofree char *place = g_strdup_printf("%u", rw_span_set_begin(b->spans, claim->contents[0]));
   const char *iri = rw_mint_name(b->mint, "claim", place);
-  g_autofree char *words = dup_anchor(b, claim->content);
   rw_state_classes(b->graph, b->found->ontology, iri, claim->quotation ? RW_T_RW_QUOTATION : RW_T_RW_CLAIM);
-  rw_state_iri(b->graph, iri, RW_T_RW_SPEAKER, b->entities[claim->speaker]);
+  for (guint32 k = 0; k < claim->n_speakers; k++)
+    rw_state_iri(b->graph, iri, RW_T_RW_SPEAKER, b->entities[claim->speakers[k]]);
   if (claim->addressee != RW_NONE)
     rw_state_iri(b->graph, iri, RW_T_RW_ADDRESSEE, b->entities[claim->addressee]);
-  rw_state_string(b->graph, iri, RW_T_SCHEMA_TEXT, words);
+  for (guint32 k = 0; k < claim->n_contents; k++)
+    state_words(b, iri, claim->contents[k]);
   state_factuality(b, iri, claim->factuality);
-  rw_state_iri(b->graph, iri, RW_T_RW_CONTENT_SPAN, rw_span_set_cite(b->spans, claim->content));
+  for (guint32 k = 0; k < claim->n_contents; k++)
+    rw_state_iri(b->graph, iri, RW_T_RW_CONTENT_SPAN, rw_span_set_cite(b->spans, claim->contents[k]));
   rw_state_iri(b->graph, iri, RW_T_RW_SOURCE_SPAN, rw_span_set_cite(b->spans, claim->source));
   for (guint32 k = 0; k < claim->n_events; k++)
     rw_state_iri(b->graph, iri, RW_T_RW_CLAIMS, b->events[claim->events[k]]);

@@ -230,13 +230,18 @@ facts_append_claims(GString *out, const Analysis *a, const RwFacts *facts)
 {
   for (guint32 i = 0; i < facts->n_claims; i++) {
     const RwClaim *claim = &facts->claims[i];
-    g_string_append_printf(out, "%s %s", a->entities.entities[claim->speaker].label, claim->quotation ? "quoted" : "claims");
+    for (guint32 k = 0; k < claim->n_speakers; k++)
+      g_string_append_printf(out, "%s%s", k ? ", " : "", a->entities.entities[claim->speakers[k]].label);
+    g_string_append(out, claim->quotation ? " quoted" : claim->stance ? " on" : " claims");
     if (claim->addressee != RW_NONE)
       g_string_append_printf(out, " to %s", a->entities.entities[claim->addressee].label);
     g_string_append(out, " [");
     facts_append_span(out, a, claim->source);
-    g_string_append(out, "]: ");
-    facts_append_span(out, a, claim->content);
+    g_string_append(out, "]:");
+    for (guint32 k = 0; k < claim->n_contents; k++) {
+      g_string_append(out, k ? " | " : " ");
+      facts_append_span(out, a, claim->contents[k]);
+    }
     g_string_append_printf(out, " (%u, %u)\n", claim->n_events, claim->n_relations);
   }
 }

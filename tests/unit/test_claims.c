@@ -52,8 +52,7 @@ static const FactsCase CASES[] = {
    ". . PUNCT . 5 punct\n"
    "\" \" PUNCT '' 5 punct\n",
    FACTS_CLAIMS,
-   "Ida quoted [Ida]: We will stay (0, 0)\n"
-   "Ida quoted [Ida]: That is our duty . (0, 0)\n"},
+   "Ida quoted [Ida]: We will stay | That is our duty . (0, 0)\n"},
   {"curly quotation marks over two sentences",
    "\xE2\x80\x9C \xE2\x80\x9C PUNCT `` 3 punct\n"
    "Rain rain NOUN NN 3 nsubj\n"
@@ -115,6 +114,60 @@ static const FactsCase CASES[] = {
    "fell fall VERB VBD 4 acl:relcl\n"
    ". . PUNCT . 1 punct\n",
    FACTS_CLAIMS, "Ida Lund claims [Ida Lund]: prices fell (0, 0)\n"},
+  {"words that the cue breaks are one claim",
+   "\" \" PUNCT `` 4 punct\n"
+   "We we PRON PRP 4 nsubj\n"
+   "will will AUX MD 4 aux\n"
+   "stay stay VERB VB 0 root\n"
+   ", , PUNCT , 4 punct\n"
+   "\" \" PUNCT '' 4 punct\n"
+   "Ida Ida PROPN NNP 8 nsubj n0:Person\n"
+   "said say VERB VBD 4 parataxis\n"
+   ", , PUNCT , 4 punct\n"
+   "\" \" PUNCT `` 14 punct\n"
+   "and and CCONJ CC 14 cc\n"
+   "we we PRON PRP 14 nsubj\n"
+   "will will AUX MD 14 aux\n"
+   "win win VERB VB 4 conj\n"
+   ". . PUNCT . 4 punct\n"
+   "\" \" PUNCT '' 4 punct\n",
+   FACTS_CLAIMS, "Ida quoted [Ida]: We will stay | and we will win . (0, 0)\n"},
+  {"a clause that runs on into a quotation",
+   "Ida Ida PROPN NNP 2 nsubj n0:Person\n"
+   "said say VERB VBD 0 root\n"
+   "the the DET DT 4 det\n"
+   "vote vote NOUN NN 5 nsubj\n"
+   "was be VERB VBD 2 ccomp\n"
+   "\" \" PUNCT `` 9 punct\n"
+   "a a DET DT 9 det\n"
+   "complete complete ADJ JJ 9 amod\n"
+   "farce farce NOUN NN 2 dep\n"
+   "\" \" PUNCT '' 9 punct\n"
+   ". . PUNCT . 2 punct\n",
+   FACTS_CLAIMS, "Ida claims [Ida]: the vote was \" a complete farce (0, 0)\n"},
+  {"both of two clauses are said; what the speaker does next is not",
+   "Ida Ida PROPN NNP 2 nsubj n0:Person\n"
+   "said say VERB VBD 0 root\n"
+   "Peru Peru PROPN NNP 4 nsubj n2:Country\n"
+   "attacked attack VERB VBD 2 ccomp\n"
+   "Chile Chile PROPN NNP 4 obj n3:Country\n"
+   "and and CCONJ CC 8 cc\n"
+   "prices price NOUN NNS 8 nsubj\n"
+   "fell fall VERB VBD 2 conj\n"
+   "and and CCONJ CC 10 cc\n"
+   "left leave VERB VBD 2 conj\n"
+   ". . PUNCT . 2 punct\n",
+   FACTS_CLAIMS, "Ida claims [Ida]: Peru attacked Chile and prices fell (1, 0)\n"},
+  {"the pronoun of a relative clause stands for the speaker",
+   "Ida Ida PROPN NNP 0 root n0:Person\n"
+   ", , PUNCT , 4 punct\n"
+   "who who PRON WP 4 nsubj\n"
+   "said say VERB VBD 1 acl:relcl\n"
+   "Peru Peru PROPN NNP 6 nsubj n2:Country\n"
+   "attacked attack VERB VBD 4 ccomp\n"
+   "Chile Chile PROPN NNP 6 obj n3:Country\n"
+   ". . PUNCT . 1 punct\n",
+   FACTS_CLAIMS, "Ida claims [who]: Peru attacked Chile (1, 0)\n"},
   {"nobody is said to say it",
    "The the DET DT 4 det\n"
    "\" \" PUNCT `` 4 punct\n"
