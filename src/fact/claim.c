@@ -280,8 +280,8 @@ clause_start(const Claims *c, const Quote *quote, const RwCue *cue)
   const RwScan *scan = c->scan;
   const guint32 first = quote->first, mark = first - 1;
   if (
-    cue->token >= first || first - cue->token > CLAUSE_WINDOW || scan->tokens[cue->token].sentence != scan->tokens[first].sentence ||
-    has_cue(c, cue->token + 1, first))
+    cue->token >= first || first - cue->token > CLAUSE_WINDOW || has_cue(c, cue->token + 1, first) ||
+    scan->tokens[cue->token].sentence != scan->tokens[first].sentence)
     return first;
   if (cue->n_parts)
     return cue->parts[cue->n_parts - 1].last <= first && cue->parts[cue->n_parts - 1].first > cue->token
@@ -340,6 +340,64 @@ add_parts(Claims *c)
     for (guint k = 0; k < cue->n_parts; k++)
       add_piece(c, i, cue->parts[k], 0, OF_CLAUSE);
   }
+}
+
+/* Claims within claims */
+
+static int
+by_length(gconstpointer a, gconstpointer b)
+{
+  const Piece *x = a, *y = b;
+  const guint32 m = x->tokens.last - x->tokens.first, n = y->tokens.last - y->tokens.first;
+  return m != n ? (m > n ? -1 : 1) : x->cue < y->cue ? -1 : x->cue > y->cue;
+}
+
+/* [n_tokens] the cue that attributes the shortest piece around each token, or RW_NONE.  Longer ones are written first. */
+static guint32 *
+find_around(const Claims *c)
+{
+  const guint32 n = c->scan->text->n_tokens;
+  guint32 *around = rw_arena_new_array(c->scan->arena, guint32, n);
+  for (guint32 t = 0; t < n; t++)
+    around[t] = RW_NONE;
+  g_array_sort(c->pieces, by_length);
+  for (guint i = 0; i < c->pieces->len; i++)
+    for (guint32 t = get_piece(c, i)->tokens.first; t < get_piece(c, i)->tokens.last; t++)
+      around[t] = get_piece(c, i)->cue;
+  return around;
+}
+
+static gboolean
+shares_speaker(const RwCue *a, const RwCue *b)
+{
+  for (guint i = 0; i < a->n_speakers; i++)
+    for (guint k = 0; k < b->n_speakers; k++)
+      if (a->speakers[i] == b->speakers[k])
+        return TRUE;
+  return FALSE;
+}
+
+/* Of what is told within a claim only the words of others are claims again: that its speaker thinks so, wants or praises
+ * something is part of it. */
+static gboolean
+is_told(const Claims *c, const guint32 *around, guint32 i)
+{
+  const RwCue *cue = get_cue(c, i);
+  const guint32 outer = around[cue->token], source = rw_text_token_at(c->scan->text, cue->source.begin);
+  if (outer == RW_NONE || outer == i || around[source] != outer)
+    return FALSE;
+  return cue->stance || shares_speaker(cue, get_cue(c, outer));
+}
+
+static void
+drop_told(Claims *c)
+{
+  const guint32 *around = find_around(c);
+  guint kept = 0;
+  for (guint i = 0; i < c->pieces->len; i++)
+    if (!is_told(c, around, get_piece(c, i)->cue))
+      *get_piece(c, kept++) = *get_piece(c, i);
+  g_array_set_size(c->pieces, kept);
 }
 
 /* Claims */
@@ -432,6 +490,7 @@ rw_find_claims(RwFound *found)
   for (guint q = 0; q < quotes->len; q++)
     attribute_quote(&c, q);
   add_parts(&c);
+  drop_told(&c);
   g_array_sort(pieces, by_cue);
   join_pieces(&c);
   add_claims(&c);

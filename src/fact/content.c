@@ -214,9 +214,11 @@ read_before(const RwScan *scan, RwCue *cue)
   const guint32 token = cue->token, head = scan->tokens[token].head;
   RW_FOR_CHILDREN(scan, child, token)
   {
-    if (child > token || role_of_child(scan, cue->pattern, child) != RW_T_RW_CLAIMS || rw_scan_rel(scan, child) != RW_DEPREL_CCOMP)
+    const gboolean before = child < token && rw_scan_rel(scan, child) == RW_DEPREL_CCOMP;
+    if (!before || role_of_child(scan, cue->pattern, child) != RW_T_RW_CLAIMS)
       continue;
-    add_around(scan, cue, child, start_before(scan, cue, child), (RwTokens){MIN(token, rw_text_token_at(scan->text, cue->source.begin)), token + 1});
+    const RwTokens hole = {MIN(token, rw_text_token_at(scan->text, cue->source.begin)), token + 1};
+    add_around(scan, cue, child, start_before(scan, cue, child), hole);
     return;
   }
   if (
@@ -350,8 +352,22 @@ may_read_place(const RwScan *scan, const RwCue *cue)
   return object == RW_NONE || last_before(scan, cue) != cue->token;
 }
 
-void
-rw_content_find(const RwScan *scan, RwWordKind kind, RwCue *cue)
+/* Words at least of what somebody takes a stand on: less ("discussed energy") says nothing. */
+#define STANCE_MIN 3
+
+static void
+drop_short_stance(const RwScan *scan, RwCue *cue)
+{
+  guint n = 0;
+  for (guint i = 0; i < cue->n_parts; i++)
+    for (guint32 t = cue->parts[i].first; t < cue->parts[i].last; t++)
+      n += !is_punctuation(scan, t);
+  if (cue->stance && n < STANCE_MIN)
+    cue->n_parts = 0;
+}
+
+static void
+find_content(const RwScan *scan, RwWordKind kind, RwCue *cue)
 {
   if (kind == RW_WORD_PREPOSITION) {
     read_qualified(scan, cue);
@@ -364,4 +380,11 @@ rw_content_find(const RwScan *scan, RwWordKind kind, RwCue *cue)
     read_before(scan, cue);
   if (kind == RW_WORD_VERB && !cue->n_parts && may_read_place(scan, cue))
     read_place(scan, cue);
+}
+
+void
+rw_content_find(const RwScan *scan, RwWordKind kind, RwCue *cue)
+{
+  find_content(scan, kind, cue);
+  drop_short_stance(scan, cue);
 }

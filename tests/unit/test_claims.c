@@ -168,6 +168,35 @@ static const FactsCase CASES[] = {
    "Chile Chile PROPN NNP 6 obj n3:Country\n"
    ". . PUNCT . 1 punct\n",
    FACTS_CLAIMS, "Ida claims [who]: Peru attacked Chile (1, 0)\n"},
+  {"a stand that somebody takes: what its words state is the article's",
+   "Ida Ida PROPN NNP 2 nsubj n0:Person\n"
+   "regretted regret VERB VBD 0 root\n"
+   "the the DET DT 4 det\n"
+   "attack attack NOUN NN 2 obj\n"
+   "by by ADP IN 6 case\n"
+   "Peru Peru PROPN NNP 4 nmod n2:Country\n"
+   "on on ADP IN 8 case\n"
+   "Chile Chile PROPN NNP 4 nmod n3:Country\n"
+   ". . PUNCT . 2 punct\n",
+   FACTS_EVENTS | FACTS_CLAIMS,
+   "Attack Actual 'attack' agent=Peru target=Chile\n"
+   "Ida on [Ida]: the attack by Peru on Chile (0, 0)\n"},
+  {"what the speaker of a claim thinks is part of it, what others say is a claim again",
+   "Ida Ida PROPN NNP 2 nsubj n0:Person\n"
+   "said say VERB VBD 0 root\n"
+   "she she PRON PRP 4 nsubj p0\n"
+   "hoped hope VERB VBD 2 ccomp\n"
+   "that that SCONJ IN 7 mark\n"
+   "Omar Omar PROPN NNP 7 nsubj n1:Person\n"
+   "said say VERB VBD 4 ccomp\n"
+   "that that SCONJ IN 10 mark\n"
+   "Peru Peru PROPN NNP 10 nsubj n2:Country\n"
+   "attacked attack VERB VBD 7 ccomp\n"
+   "Chile Chile PROPN NNP 10 obj n3:Country\n"
+   ". . PUNCT . 2 punct\n",
+   FACTS_CLAIMS,
+   "Ida claims [Ida]: she hoped that Omar said that Peru attacked Chile (1, 0)\n"
+   "Omar claims [Omar]: Peru attacked Chile (1, 0)\n"},
   {"nobody is said to say it",
    "The the DET DT 4 det\n"
    "\" \" PUNCT `` 4 punct\n"
