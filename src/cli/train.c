@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-/* The program rdfwire-train: learns a model of the text stage from treebanks; rdfwire-train names: one that finds names. */
+/* The program rdfwire-train: learns a model of the text stage from treebanks; rdfwire-train names: one that finds names;
+ * rdfwire-train relations: one of relations. */
 
 #include "cli/train.h"
 
@@ -62,7 +63,8 @@ parse_arguments(int argc, char **argv, Arguments *arguments, GError **error)
   };
   g_autoptr(GOptionContext) context = g_option_context_new("FILE.conllu...");
   g_option_context_set_summary(
-    context, "Learns a model for rdfwire from treebanks in CoNLL-U; see also 'rdfwire-train names --help'.");
+    context, "Learns a model for rdfwire from treebanks in CoNLL-U; see also 'rdfwire-train names --help' and "
+             "'rdfwire-train relations --help'.");
   g_option_context_add_main_entries(context, entries, NULL);
   if (!g_option_context_parse(context, &argc, &argv, error))
     return FALSE;
@@ -142,6 +144,8 @@ main(int argc, char **argv)
   setlocale(LC_CTYPE, "");
   if (argc > 1 && !strcmp(argv[1], "names"))
     return rw_train_names_main(argc - 1, argv + 1);
+  if (argc > 1 && !strcmp(argv[1], "relations"))
+    return rw_train_relations_main(argc - 1, argv + 1);
   g_autoptr(GError) error = NULL;
   Arguments arguments = {0};
   const int status = parse_arguments(argc, argv, &arguments, &error) ? run(&arguments) : rw_train_report(error, RW_TRAIN_USAGE);

@@ -29,4 +29,8 @@ rw_train_tell(const char *line, gpointer user_data);
 int
 rw_train_names_main(int argc, char **argv);
 
+/** `rdfwire-train relations`.  Returns: the exit status */
+int
+rw_train_relations_main(int argc, char **argv);
+
 #endif /* RW_CLI_TRAIN_H */

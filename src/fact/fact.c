@@ -48,8 +48,8 @@ compare_claims(gconstpointer a, gconstpointer b)
 static int
 compare_facts(const RwRelation *a, const RwRelation *b)
 {
-  const guint32 x[] = {a->predicate, a->subject, a->object, a->timex, a->factuality, a->attributed_to};
-  const guint32 y[] = {b->predicate, b->subject, b->object, b->timex, b->factuality, b->attributed_to};
+  const guint32 x[] = {a->predicate, a->subject, a->object, a->timex, a->until, a->factuality, a->attributed_to};
+  const guint32 y[] = {b->predicate, b->subject, b->object, b->timex, b->until, b->factuality, b->attributed_to};
   for (guint i = 0; i < G_N_ELEMENTS(x); i++)
     if (x[i] != y[i])
       return compare_numbers(x[i], y[i]);
@@ -347,7 +347,9 @@ clear_event(gpointer event)
 }
 
 RwFacts *
-rw_facts_find(const RwPatterns *patterns, RwArena *arena, const RwText *text, const RwEntities *entities, const RwTimes *times)
+rw_facts_find(
+  const RwPatterns *patterns, const RwClassifier *classifier, RwArena *arena, const RwText *text, const RwEntities *entities,
+  const RwTimes *times)
 {
   g_autoptr(GArray) events = g_array_new(FALSE, FALSE, sizeof(RwFoundEvent));
   g_autoptr(GArray) relations = g_array_new(FALSE, FALSE, sizeof(RwFoundRelation));
@@ -366,6 +368,8 @@ rw_facts_find(const RwPatterns *patterns, RwArena *arena, const RwText *text, co
   rw_find_times(&found);
   rw_find_matches(&found);
   rw_find_offices(&found);
+  if (classifier)
+    rw_find_learned(&found, classifier);
   rw_find_claims(&found);
   attribute(&found);
   rw_infer_relations(&found);

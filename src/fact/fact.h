@@ -63,6 +63,7 @@ typedef struct {
   guint32 attributed_to; /**< Entity or RW_NONE */
   gfloat confidence;
   RwSpan second_evidence; /**< Of the second statement, where it follows from two; else empty */
+  guint8 until;        /**< Whether the object is the end of that expression: 1970 of "1901-1970" */
 } RwRelation;
 
 typedef struct {
@@ -104,10 +105,27 @@ rw_patterns_new(const RwOntology *ontology, GError **error) G_GNUC_WARN_UNUSED_R
 void
 rw_patterns_free(RwPatterns *patterns);
 
-/** Finds the facts of `text`.  Returns: (transfer none), in `arena` */
+/** The model of relations that patterns do not state; immutable, shared by all threads. */
+typedef struct RwClassifier RwClassifier;
+
+/** Loads its file; relations that `ontology` does not have are left out.  Errors: RW_ERROR_MODEL.
+ * Returns: (transfer full) (nullable) */
+RwClassifier *
+rw_classifier_load(const char *path, const RwOntology *ontology, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+void
+rw_classifier_free(RwClassifier *classifier);
+
+/**
+ * Finds the facts of `text`; `classifier` may be NULL, then by patterns alone.
+ * Returns: (transfer none), in `arena`
+ */
 RwFacts *
-rw_facts_find(const RwPatterns *patterns, RwArena *arena, const RwText *text, const RwEntities *entities, const RwTimes *times);
+rw_facts_find(
+  const RwPatterns *patterns, const RwClassifier *classifier, RwArena *arena, const RwText *text,
+  const RwEntities *entities, const RwTimes *times);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RwPatterns, rw_patterns_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(RwClassifier, rw_classifier_free)
 
 #endif /* RW_FACT_FACT_H */

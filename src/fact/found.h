@@ -55,6 +55,12 @@ void rw_add_relations(RwFound *found, const RwMatch *match);
 /** Finds the relations that offices state. */
 void rw_find_offices(RwFound *found);
 
+/** Finds the relations that the model says hold, but for those that are found already. */
+void rw_find_learned(RwFound *found, const RwClassifier *classifier);
+
+/** The factuality of a relation that `token` states, or RW_EFFECT_PAST; `support`: its support verb, or RW_NONE. */
+guint8 rw_relation_status(const RwScan *scan, guint32 token, RwTermId predicate, guint32 support);
+
 /** Finds claims, and attributes events and relations to their speakers. */
 void rw_find_claims(RwFound *found);
 

@@ -12,17 +12,17 @@ class_of(const RwScan *scan, guint32 entity)
 }
 
 /* A predicate says whether it is so; a noun that only names ("her father, X") takes it as known. */
-static guint8
-find_status(const RwScan *scan, const RwMatch *match)
+guint8
+rw_relation_status(const RwScan *scan, guint32 token, RwTermId predicate, guint32 support)
 {
-  const RwWordKind kind = rw_scan_kind(scan, match->token);
-  const guint32 first = rw_scan_first_conjunct(scan, match->token);
+  const RwWordKind kind = rw_scan_kind(scan, token);
+  const guint32 first = rw_scan_first_conjunct(scan, token);
   const RwDeprel rel = rw_scan_rel(scan, first);
-  const gboolean predicate = kind == RW_WORD_VERB || kind == RW_WORD_ADJECTIVE || rel == RW_DEPREL_XCOMP ||
-                             rw_scan_child(scan, first, RW_KEY_COPULA) != RW_NONE;
-  if (predicate && rel != RW_DEPREL_AMOD)
-    return rw_status(scan, match->token, match->pattern->evokes, match->support).effect;
-  return rw_status_local(scan, match->token);
+  const gboolean predicates = kind == RW_WORD_VERB || kind == RW_WORD_ADJECTIVE || rel == RW_DEPREL_XCOMP ||
+                              rw_scan_child(scan, first, RW_KEY_COPULA) != RW_NONE;
+  if (predicates && rel != RW_DEPREL_AMOD)
+    return rw_status(scan, token, predicate, support).effect;
+  return rw_status_local(scan, token);
 }
 
 static void
@@ -50,7 +50,7 @@ add_dated(RwFound *found, const RwMatch *match, const RwFill *subject, guint8 st
   append(
     found, match->token,
     (RwRelation){
-      match->pattern->evokes, subject->entity, RW_NONE, timex, span, status, RW_NONE, STATED, {0, 0}});
+      match->pattern->evokes, subject->entity, RW_NONE, timex, span, status, RW_NONE, STATED, {0, 0}, FALSE});
 }
 
 static void
@@ -65,13 +65,13 @@ add_pair(RwFound *found, const RwMatch *match, const RwFill *subject, const RwFi
     found, match->token,
     (RwRelation){
       match->pattern->evokes, subject->entity, object->entity, RW_NONE, span_of_match(scan, match, subject, object), status,
-      RW_NONE, STATED, {0, 0}});
+      RW_NONE, STATED, {0, 0}, FALSE});
 }
 
 void
 rw_add_relations(RwFound *found, const RwMatch *match)
 {
-  const guint8 status = find_status(found->scan, match);
+  const guint8 status = rw_relation_status(found->scan, match->token, match->pattern->evokes, match->support);
   if (status == RW_EFFECT_PAST || found->scan->former_at[match->token] != RW_NONE)
     return;
   for (guint i = 0; i < match->n_fills; i++) {

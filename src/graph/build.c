@@ -174,7 +174,8 @@ relation_term(const Builder *b, const RwRelation *relation, char buffer[static 3
   const char *iri = relation_object(b, relation);
   if (iri)
     return (RwTerm){.kind = RW_TERM_IRI, .value = iri};
-  return rw_state_date_term(b->found->times->timexes[relation->timex].value, buffer);
+  const RwTimex *timex = &b->found->times->timexes[relation->timex];
+  return rw_state_date_term(relation->until ? timex->end : timex->value, buffer);
 }
 
 /* Only what the article itself states as so. */

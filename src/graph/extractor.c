@@ -14,6 +14,9 @@
 /* The model that finds names, beside it. */
 #define NAMES_MODEL "models/en-names.rwm"
 
+/* The model of relations, which need not be there. */
+#define RELATIONS_MODEL "models/en-relations.rwm"
+
 struct RwExtractor {
   RwOntology *ontology;
   RwKb *kb;
@@ -21,6 +24,7 @@ struct RwExtractor {
   RwPatterns *patterns;
   RwTextModel *model;
   RwRecogniser *recogniser;
+  RwClassifier *classifier;
   char *base;
   RwDetail detail;
   RwMentionChoice mentions;
@@ -33,6 +37,7 @@ rw_extractor_free(RwExtractor *extractor)
 {
   if (!extractor)
     return;
+  g_clear_pointer(&extractor->classifier, rw_classifier_free);
   g_clear_pointer(&extractor->patterns, rw_patterns_free);
   g_clear_pointer(&extractor->names, rw_names_free);
   g_clear_pointer(&extractor->kb, rw_kb_free);
@@ -59,6 +64,13 @@ load_ontology(const RwExtractorOptions *options, GError **error)
 }
 
 static gboolean
+load_classifier(RwExtractor *extractor, GError **error)
+{
+  g_autofree char *path = rw_datadir_find(RELATIONS_MODEL, NULL);
+  return !path || (extractor->classifier = rw_classifier_load(path, extractor->ontology, error));
+}
+
+static gboolean
 load_all(RwExtractor *extractor, const RwExtractorOptions *options, GError **error)
 {
   g_autofree char *model = rw_datadir_find(TEXT_MODEL, error);
@@ -69,7 +81,7 @@ load_all(RwExtractor *extractor, const RwExtractorOptions *options, GError **err
          (extractor->ontology = load_ontology(options, error)) &&
          (extractor->kb = rw_kb_load(extractor->ontology, options->kbs, own, !options->no_builtin, error)) &&
          (extractor->names = rw_names_new(extractor->ontology, extractor->kb, error)) &&
-         (extractor->patterns = rw_patterns_new(extractor->ontology, error));
+         (extractor->patterns = rw_patterns_new(extractor->ontology, error)) && load_classifier(extractor, error);
 }
 
 static gboolean
@@ -114,7 +126,7 @@ rw_extractor_extract(const RwExtractor *extractor, const RwArticle *article, GEr
   const RwText *analysis = rw_text_analyse_and_keep(extractor->model, arena, text, strlen(text));
   const RwEntities *entities = rw_entities_find(extractor->names, extractor->recogniser, arena, analysis);
   const RwTimes *times = rw_times_find(arena, analysis, published);
-  const RwFacts *facts = rw_facts_find(extractor->patterns, arena, analysis, entities, times);
+  const RwFacts *facts = rw_facts_find(extractor->patterns, extractor->classifier, arena, analysis, entities, times);
   const RwFindings findings = {
     .ontology = extractor->ontology,
     .article = article,

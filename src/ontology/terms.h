@@ -42,6 +42,7 @@
   X(OWL_CLASS, RW_NS_OWL, "Class")                                                                                               \
   X(OWL_DATATYPE_PROPERTY, RW_NS_OWL, "DatatypeProperty")                                                                        \
   X(OWL_EQUIVALENT_CLASS, RW_NS_OWL, "equivalentClass")                                                                          \
+  X(OWL_INVERSE_OF, RW_NS_OWL, "inverseOf")                                                                                      \
   X(OWL_OBJECT_PROPERTY, RW_NS_OWL, "ObjectProperty")                                                                            \
   X(OWL_SYMMETRIC_PROPERTY, RW_NS_OWL, "SymmetricProperty")                                                                      \
   X(OWL_UNION_OF, RW_NS_OWL, "unionOf")                                                                                          \

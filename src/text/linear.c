@@ -49,7 +49,7 @@ rw_linear_score(const RwLinear *linear, const guint32 *keys, guint n_keys, gint3
 gboolean
 rw_table_read(RwTable *table, const void *bytes, gsize size)
 {
-  const RwSlot *slots = bytes;
+  const RwTableSlot *slots = bytes;
   const gsize n = size / sizeof *slots;
   if (size % sizeof *slots != 0 || n < 2 || n > G_MAXUINT32)
     return FALSE;
@@ -79,7 +79,7 @@ rw_linear_read(RwLinear *linear, const void *bytes, gsize size)
   if (size < sizeof header)
     return FALSE;
   memcpy(&header, bytes, sizeof header);
-  const gsize table_size = (gsize)GUINT32_FROM_LE(header.n_slots) * sizeof(RwSlot);
+  const gsize table_size = (gsize)GUINT32_FROM_LE(header.n_slots) * sizeof(RwTableSlot);
   const char *rest = (const char *)bytes + sizeof header;
   linear->n_labels = GUINT32_FROM_LE(header.n_labels);
   linear->n_weights = GUINT32_FROM_LE(header.n_weights);

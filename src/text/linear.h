@@ -14,14 +14,14 @@
 typedef struct {
   guint32 key;   /**< 0: empty */
   guint32 value;
-} RwSlot;
+} RwTableSlot;
 
 /**
  * A table of keys with open addressing.  The home of a key grows with the key, and so do the keys along the slots: a search that
  * meets a greater key ends there (O. Amble, D. E. Knuth, Ordered Hash Tables, 1974).  The last slot is empty.
  */
 typedef struct {
-  const RwSlot *slots;
+  const RwTableSlot *slots;
   guint32 n_slots;
   guint32 n_homes; /**< Slots that are homes; those after them take what overflows */
 } RwTable;

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-G_STATIC_ASSERT(sizeof(RwSlot) == 8);
+G_STATIC_ASSERT(sizeof(RwTableSlot) == 8);
 G_STATIC_ASSERT(sizeof(RwWeight) == 2);
 
 guint

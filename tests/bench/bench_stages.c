@@ -30,6 +30,7 @@ typedef struct {
   RwKb *kb;
   RwNames *names;
   RwPatterns *patterns;
+  RwClassifier *classifier;
 } Data;
 
 /* An article on its way. */
@@ -62,7 +63,8 @@ static void
 run_fact(Work *work)
 {
   work->found.facts =
-    rw_facts_find(work->data->patterns, work->arena, work->found.text, work->found.entities, work->found.times);
+    rw_facts_find(
+      work->data->patterns, work->data->classifier, work->arena, work->found.text, work->found.entities, work->found.times);
 }
 
 static void
@@ -89,6 +91,14 @@ load_ontology(GError **error)
   return path ? rw_ontology_load((const char *const[]){path, NULL}, error) : NULL;
 }
 
+/* Where there is a model of relations. */
+static gboolean
+load_classifier(Data *data, GError **error)
+{
+  g_autofree char *path = rw_datadir_find("models/en-relations.rwm", NULL);
+  return !path || (data->classifier = rw_classifier_load(path, data->ontology, error));
+}
+
 static void
 load(Data *data, const char *const *bases)
 {
@@ -100,13 +110,14 @@ load(Data *data, const char *const *bases)
     !(data->recogniser = rw_recogniser_load(recogniser, data->model, &error)) || !(data->ontology = load_ontology(&error)) ||
     !(data->kb = rw_kb_load(data->ontology, bases, FALSE, TRUE, &error)) ||
     !(data->names = rw_names_new(data->ontology, data->kb, &error)) ||
-    !(data->patterns = rw_patterns_new(data->ontology, &error)))
+    !(data->patterns = rw_patterns_new(data->ontology, &error)) || !load_classifier(data, &error))
     g_error("%s", error->message);
 }
 
 static void
 unload(Data *data)
 {
+  rw_classifier_free(data->classifier);
   rw_patterns_free(data->patterns);
   rw_names_free(data->names);
   rw_kb_free(data->kb);

@@ -256,7 +256,7 @@ facts_dup(const RwOntology *ontology, const RwPatterns *patterns, const char *li
   g_autoptr(RwArena) arena = rw_arena_new();
   Analysis a;
   facts_analyse(&a, arena, ontology, lines);
-  const RwFacts *facts = rw_facts_find(patterns, arena, a.text, &a.entities, &a.times);
+  const RwFacts *facts = rw_facts_find(patterns, NULL, arena, a.text, &a.entities, &a.times);
   GString *out = g_string_new(NULL);
   if (what & FACTS_EVENTS)
     facts_append_events(out, &a, ontology, facts);

@@ -235,7 +235,7 @@ offices_state_relations(void **state)
   RwOffice office = {.person = 2, .position = 1, .organization = 0, .evidence = {0, 23}};
   a.entities.offices = &office;
   a.entities.n_offices = 1;
-  const RwFacts *facts = rw_facts_find(patterns, arena, a.text, &a.entities, &a.times);
+  const RwFacts *facts = rw_facts_find(patterns, NULL, arena, a.text, &a.entities, &a.times);
   g_autoptr(GString) out = g_string_new(NULL);
   facts_append_relations(out, &a, ontology, facts);
   assert_string_equal(

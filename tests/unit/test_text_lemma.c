@@ -204,11 +204,11 @@ static void
 no_rules_are_read_as_well(void **state)
 {
   const Fixture *fixture = *state;
-  static const RwSlot NO_SLOTS[1];
+  static const RwTableSlot NO_SLOTS[1];
   const RwLemmas none = {.endings = {NO_SLOTS, 1, 1}, .rules = "0", .rules_size = 2};
   assert_true(rw_lemmas_hold(&fixture->lemmas) && rw_lemmas_hold(&none));
   assert_false(rw_lemmas_hold(&(RwLemmas){.endings = {NO_SLOTS, 1, 1}, .rules = "0", .rules_size = 1}));
-  const RwSlot slot[2] = {{GUINT32_TO_LE(7), GUINT32_TO_LE(1)}};
+  const RwTableSlot slot[2] = {{GUINT32_TO_LE(7), GUINT32_TO_LE(1)}};
   assert_false(rw_lemmas_hold(&(RwLemmas){.endings = {slot, 1, 1}, .rules = "L0", .rules_size = 3}));
   assert_string_equal(rw_lemma(&none, fixture->arena, "Rain", 0), "rain");
 }

@@ -84,7 +84,8 @@ weights_without_a_negative_are_refused(void **state)
 /* ---- Rows ---- */
 
 /* A table of one home, as the format has it. */
-static const RwSlot KEYS[] = {{GUINT32_TO_LE(1), 0}, {GUINT32_TO_LE(5), GUINT32_TO_LE(N_ROWS)}, {GUINT32_TO_LE(9), 0}, {0, 0}};
+static const RwTableSlot KEYS[] = {
+  {GUINT32_TO_LE(1), 0}, {GUINT32_TO_LE(5), GUINT32_TO_LE(N_ROWS)}, {GUINT32_TO_LE(9), 0}, {0, 0}};
 
 static void
 rows_are_found(void **state)

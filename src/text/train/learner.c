@@ -173,23 +173,23 @@ rw_learner_correct(RwLearner *learner, const guint32 *keys, guint n_keys, guint 
 static int
 compare_slots(const void *a, const void *b)
 {
-  const RwSlot *x = a, *y = b;
+  const RwTableSlot *x = a, *y = b;
   return (x->key > y->key) - (x->key < y->key);
 }
 
 /* Appends a table of slots that are sorted by key. */
 static void
-append_table(GByteArray *bytes, const RwSlot *slots, guint32 n)
+append_table(GByteArray *bytes, const RwTableSlot *slots, guint32 n)
 {
-  static const RwSlot EMPTY;
+  static const RwTableSlot EMPTY;
   const guint32 n_homes = n + n / 3 + 1; /* three quarters full: short searches in little memory */
-  const RwSlot first = {GUINT32_TO_LE(n_homes), 0};
+  const RwTableSlot first = {GUINT32_TO_LE(n_homes), 0};
   guint32 used = 0;
   g_byte_array_append(bytes, (const guint8 *)&first, sizeof first);
   for (guint32 i = 0; i < n; i++) {
     for (; used < rw_table_home(n_homes, slots[i].key); used++)
       g_byte_array_append(bytes, (const guint8 *)&EMPTY, sizeof EMPTY);
-    const RwSlot slot = {GUINT32_TO_LE(slots[i].key), GUINT32_TO_LE(slots[i].value)};
+    const RwTableSlot slot = {GUINT32_TO_LE(slots[i].key), GUINT32_TO_LE(slots[i].value)};
     g_byte_array_append(bytes, (const guint8 *)&slot, sizeof slot);
     used++;
   }
@@ -202,9 +202,9 @@ GByteArray *
 rw_table_compile(const guint32 *keys, const guint32 *values, guint32 n)
 {
   GByteArray *bytes = g_byte_array_new();
-  g_autofree RwSlot *slots = g_new(RwSlot, n + (gsize)1);
+  g_autofree RwTableSlot *slots = g_new(RwTableSlot, n + (gsize)1);
   for (guint32 i = 0; i < n; i++)
-    slots[i] = (RwSlot){keys[i], values[i]};
+    slots[i] = (RwTableSlot){keys[i], values[i]};
   qsort(slots, n, sizeof *slots, compare_slots);
   append_table(bytes, slots, n);
   return bytes;
@@ -263,14 +263,14 @@ append_feature(const RwLearner *learner, const Feature *feature, gint32 min, GAr
   g_array_set_size(weights, first + n);
   if (!n)
     return;
-  const RwSlot slot = {feature->key, first << RW_WEIGHT_COUNT_BITS | n};
+  const RwTableSlot slot = {feature->key, first << RW_WEIGHT_COUNT_BITS | n};
   g_array_append_val(slots, slot);
 }
 
 static GByteArray *
 compile(const RwLearner *learner, const Feature *const *features, gint32 min)
 {
-  g_autoptr(GArray) slots = g_array_new(FALSE, FALSE, sizeof(RwSlot));
+  g_autoptr(GArray) slots = g_array_new(FALSE, FALSE, sizeof(RwTableSlot));
   g_autoptr(GArray) weights = g_array_new(FALSE, FALSE, sizeof(RwWeight));
   const guint32 min_updates = learner->now < MANY_EXAMPLES ? 1 : MIN_UPDATES;
   for (guint32 i = 0; i < learner->n_features; i++) {
@@ -278,9 +278,9 @@ compile(const RwLearner *learner, const Feature *const *features, gint32 min)
       append_feature(learner, features[i], min, slots, weights);
   }
   g_autoptr(GByteArray) table = g_byte_array_new();
-  append_table(table, (const RwSlot *)(const void *)slots->data, slots->len);
+  append_table(table, (const RwTableSlot *)(const void *)slots->data, slots->len);
   const guint32 header[] = {
-    GUINT32_TO_LE(learner->n_labels), GUINT32_TO_LE((guint32)(table->len / sizeof(RwSlot))), GUINT32_TO_LE(weights->len), 0};
+    GUINT32_TO_LE(learner->n_labels), GUINT32_TO_LE((guint32)(table->len / sizeof(RwTableSlot))), GUINT32_TO_LE(weights->len), 0};
   GByteArray *bytes = g_byte_array_new();
   g_byte_array_append(bytes, (const guint8 *)header, sizeof header);
   g_byte_array_append(bytes, table->data, table->len);
