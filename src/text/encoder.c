@@ -7,8 +7,8 @@
 #include <float.h>
 #include <string.h>
 
-/* Rows whose sums are made at once and then used: they stay in the second-level cache. */
-#define BLOCK_ROWS 256
+/* Rows whose gates are made at once and then used: few enough to be in the caches still. */
+#define BLOCK_ROWS 64
 
 G_STATIC_ASSERT(RW_BATCH_SENTENCES <= BLOCK_ROWS);
 G_STATIC_ASSERT(RW_MAX_SENTENCE <= RW_BATCH_WORDS);
@@ -49,18 +49,16 @@ struct RwEncoder {
   const RwNetwork *network;
   const RwKernel *kernel;
   RwForms *forms;
-  guint32 n_steps;     /* words of the longest sentence */
-  guint32 *first;      /* [n_steps + 1]: the first row of each step */
-  guint32 *rank;       /* [n_sentences]: the row of a sentence within a step */
-  guint32 *row_forms;  /* [n_words]: the number of each row's form */
-  guint32 *word_forms; /* [n_words]: of each word's */
-  gint8 *inputs;       /* [n_words][input]: of the forms or, with a context, of the rows */
-  float *sums;         /* [BLOCK_ROWS][input]: what they are quantised from with a context */
-  float *products;     /* [n_words][3 * hidden]: of the forms, by a direction of the first layer */
-  float *gates;        /* [BLOCK_ROWS][3 * hidden] */
-  float *cells;        /* [n_sentences][hidden] */
-  gint8 *outputs[2];   /* [n_words][2 * hidden]: of a layer and of the one below it */
-  const gint8 *read;   /* the outputs of the last layer */
+  guint32 n_steps;   /* words of the longest sentence */
+  guint32 *first;    /* [n_steps + 1]: the first row of each step */
+  guint32 *rank;     /* [n_sentences]: the row of a sentence within a step */
+  guint32 *next;     /* [n_words]: scratch for the ranks */
+  gint8 *inputs;     /* [n_words][input]: of the rows */
+  float *sums;       /* [BLOCK_ROWS][input]: what they are quantised from with a context */
+  float *gates;      /* [BLOCK_ROWS][3 * hidden] */
+  float *cells;      /* [n_sentences][hidden] */
+  gint8 *outputs[2]; /* [n_words][2 * hidden]: of a layer and of the one below it */
+  const gint8 *read; /* the outputs of the last layer */
 };
 
 RwEncoder *
@@ -70,14 +68,12 @@ rw_encoder_new(const RwNetwork *network, const RwKernel *kernel, guint n_words, 
   const gsize hidden = network->shape.hidden, rows = MIN(n_words, BLOCK_ROWS);
   encoder->network = network;
   encoder->kernel = kernel;
-  encoder->forms = rw_forms_new(network, kernel, n_words);
+  encoder->forms = rw_forms_new(network, kernel);
   encoder->first = g_new(guint32, n_words + (gsize)2);
   encoder->rank = g_new(guint32, n_sentences + (gsize)1);
-  encoder->row_forms = g_new(guint32, n_words + (gsize)1);
-  encoder->word_forms = g_new(guint32, n_words + (gsize)1);
+  encoder->next = g_new(guint32, n_words + (gsize)1);
   encoder->inputs = g_new(gint8, n_words * (gsize)network->shape.input + 1);
   encoder->sums = g_new(float, rows * network->shape.input + 1);
-  encoder->products = g_new(float, n_words * 3 * hidden + 1);
   encoder->gates = g_new(float, rows * 3 * hidden + 1);
   encoder->cells = g_new(float, n_sentences *hidden + 1);
   for (guint i = 0; i < 2; i++)
@@ -93,11 +89,9 @@ rw_encoder_free(RwEncoder *encoder)
   rw_forms_free(encoder->forms);
   g_free(encoder->first);
   g_free(encoder->rank);
-  g_free(encoder->row_forms);
-  g_free(encoder->word_forms);
+  g_free(encoder->next);
   g_free(encoder->inputs);
   g_free(encoder->sums);
-  g_free(encoder->products);
   g_free(encoder->gates);
   g_free(encoder->cells);
   g_free(encoder->outputs[0]);
@@ -131,7 +125,7 @@ set_steps(RwEncoder *encoder, const RwBatch *batch)
 static void
 set_ranks(RwEncoder *encoder, const RwBatch *batch)
 {
-  guint32 *next = encoder->row_forms; /* free as yet, and as long */
+  guint32 *next = encoder->next;
   const guint32 *first = encoder->first;
   for (guint32 length = 1; length <= encoder->n_steps; length++)
     next[length - 1] = length < encoder->n_steps ? first[length + 1] - first[length] : 0;
@@ -139,23 +133,25 @@ set_ranks(RwEncoder *encoder, const RwBatch *batch)
     encoder->rank[s] = next[batch->first[s + 1] - batch->first[s] - 1]++;
 }
 
-static void
-set_rows(RwEncoder *encoder, const RwBatch *batch)
+/* Where word i of a sentence stands. */
+static guint32
+row_of(const RwEncoder *encoder, guint32 sentence, guint32 i)
 {
-  for (guint32 s = 0; s < batch->n_sentences; s++) {
-    for (guint32 i = batch->first[s]; i < batch->first[s + 1]; i++)
-      encoder->row_forms[encoder->first[i - batch->first[s]] + encoder->rank[s]] = encoder->word_forms[i];
-  }
+  return encoder->first[i] + encoder->rank[sentence];
 }
 
 /* ---- Inputs ---- */
 
 static void
-quantise_forms(const RwEncoder *encoder, guint n_forms)
+set_inputs(const RwEncoder *encoder, const RwBatch *batch)
 {
-  const RwNetwork *network = encoder->network;
-  encoder->kernel->quantise(
-    rw_forms_sums(encoder->forms), n_forms * (gsize)network->shape.input, -FLT_MAX, 1 / network->scales.x, encoder->inputs);
+  const gsize size = encoder->network->shape.input;
+  for (guint32 s = 0; s < batch->n_sentences; s++) {
+    for (guint32 i = batch->first[s]; i < batch->first[s + 1]; i++) {
+      const guint32 row = row_of(encoder, s, i - batch->first[s]);
+      memcpy(encoder->inputs + row * size, rw_forms_input(encoder->forms, batch->forms[i]), size);
+    }
+  }
 }
 
 /* Adds the rows of word i's form and of its other features to what the context brings. */
@@ -163,7 +159,7 @@ static void
 add_features(const RwEncoder *encoder, const RwBatch *batch, guint32 i, float *sum)
 {
   const guint32 size = encoder->network->shape.input;
-  const float *form = rw_forms_sums(encoder->forms) + encoder->word_forms[i] * (gsize)size;
+  const float *form = rw_forms_sum(encoder->forms, batch->forms[i]);
   RwNetworkRow row;
   for (guint32 k = 0; k < size; k++)
     sum[k] += form[k];
@@ -173,9 +169,9 @@ add_features(const RwEncoder *encoder, const RwBatch *batch, guint32 i, float *s
   }
 }
 
-/* With a context: in blocks of words, to the rows where the words stand. */
+/* In blocks of words. */
 static void
-set_inputs(const RwEncoder *encoder, const RwBatch *batch)
+set_inputs_with_context(const RwEncoder *encoder, const RwBatch *batch)
 {
   const RwNetwork *network = encoder->network;
   const RwDense *dense = &network->heads[RW_DENSE_CONTEXT];
@@ -189,7 +185,7 @@ set_inputs(const RwEncoder *encoder, const RwBatch *batch)
       while (i >= batch->first[s + 1])
         s++;
       float *sum = encoder->sums + (i - begin) * (gsize)size;
-      const guint32 row = encoder->first[i - batch->first[s]] + encoder->rank[s];
+      const guint32 row = row_of(encoder, s, i - batch->first[s]);
       add_features(encoder, batch, i, sum);
       encoder->kernel->quantise(sum, size, -FLT_MAX, 1 / network->scales.x, encoder->inputs + row * (gsize)size);
     }
@@ -201,26 +197,19 @@ set_inputs(const RwEncoder *encoder, const RwBatch *batch)
 /* What a direction of a layer works on. */
 typedef struct {
   const RwDense *dense; /* [RW_DENSE_OF_LSTM] */
-  RwBytes in;           /* of the layer below; none for the first layer without a context */
+  RwBytes in;           /* of the words or of the layer below */
   RwBytes out;          /* of this direction */
   gint8 *outputs;       /* the same, to be written */
   gboolean backward;
 } Pass;
 
-/* Sets the gates of rows [first, last) to what the layer below brings. */
+/* Sets the gates of rows [first, last) to what the words or the layer below bring. */
 static void
 set_gates(const RwEncoder *encoder, const Pass *pass, guint32 first, guint32 last)
 {
   const gsize width = pass->dense[RW_DENSE_INPUT].width;
-  if (pass->in.rows) {
-    const RwBytes in = {pass->in.rows + first * pass->in.stride, pass->in.stride};
-    encoder->kernel->dense(&pass->dense[RW_DENSE_INPUT], in, last - first, (RwFloats){encoder->gates, width});
-    return;
-  }
-  for (guint32 row = first; row < last; row++) {
-    const float *product = encoder->products + encoder->row_forms[row] * width;
-    memcpy(encoder->gates + (row - first) * width, product, width * sizeof *product);
-  }
+  const RwBytes in = {pass->in.rows + first * pass->in.stride, pass->in.stride};
+  encoder->kernel->dense(&pass->dense[RW_DENSE_INPUT], in, last - first, (RwFloats){encoder->gates, width});
 }
 
 /* Makes a step with `gates`, from the outputs of the step before where there are any. */
@@ -274,20 +263,14 @@ run(const RwEncoder *encoder, const Pass *pass)
 }
 
 static void
-read_layer(RwEncoder *encoder, guint layer, guint n_forms)
+read_layer(RwEncoder *encoder, guint layer)
 {
   const gsize hidden = encoder->network->shape.hidden;
+  const RwBytes inputs = {encoder->inputs, encoder->network->shape.input};
+  const RwBytes below = layer > 0 ? (RwBytes){encoder->outputs[(layer - 1) % 2], 2 * hidden} : inputs;
   for (guint direction = 0; direction < 2; direction++) {
-    const RwDense *dense = encoder->network->lstm[layer][direction];
     gint8 *outputs = encoder->outputs[layer % 2] + direction * hidden;
-    const RwBytes inputs = {encoder->inputs, encoder->network->shape.input};
-    RwBytes below = {layer > 0 ? encoder->outputs[(layer - 1) % 2] : NULL, 2 * hidden};
-    if (layer == 0 && encoder->network->shape.context)
-      below = inputs;
-    else if (layer == 0)
-      encoder->kernel->dense(
-        &dense[RW_DENSE_INPUT], inputs, n_forms, (RwFloats){encoder->products, dense[RW_DENSE_INPUT].width});
-    const Pass pass = {dense, below, {outputs, 2 * hidden}, outputs, direction == 1};
+    const Pass pass = {encoder->network->lstm[layer][direction], below, {outputs, 2 * hidden}, outputs, direction == 1};
     run(encoder, &pass);
   }
   encoder->read = encoder->outputs[layer % 2];
@@ -296,20 +279,18 @@ read_layer(RwEncoder *encoder, guint layer, guint n_forms)
 void
 rw_encoder_read(RwEncoder *encoder, const RwBatch *batch)
 {
-  const guint n_forms = rw_forms_number(encoder->forms, batch->forms, batch->n_words, encoder->word_forms);
   set_steps(encoder, batch);
   set_ranks(encoder, batch);
-  set_rows(encoder, batch);
   if (encoder->network->shape.context)
-    set_inputs(encoder, batch);
+    set_inputs_with_context(encoder, batch);
   else
-    quantise_forms(encoder, n_forms);
+    set_inputs(encoder, batch);
   for (guint layer = 0; layer < encoder->network->shape.layers; layer++)
-    read_layer(encoder, layer, n_forms);
+    read_layer(encoder, layer);
 }
 
 const gint8 *
 rw_encoder_word(const RwEncoder *encoder, guint sentence, guint i)
 {
-  return encoder->read + (encoder->first[i] + encoder->rank[sentence]) * 2 * (gsize)encoder->network->shape.hidden;
+  return encoder->read + row_of(encoder, sentence, i) * 2 * (gsize)encoder->network->shape.hidden;
 }

@@ -14,7 +14,7 @@
 
 /** Most words and most sentences of a batch; both bound the memory of an encoder. */
 #define RW_BATCH_WORDS 1024
-#define RW_BATCH_SENTENCES 128
+#define RW_BATCH_SENTENCES 64
 
 /** What is known of words beside their forms, for networks with a context. */
 typedef struct {

@@ -2,7 +2,7 @@
 
 /**
  * @file text/forms.h
- * The distinct forms of a batch of words and the sums of their features' rows.
+ * The sums of the rows of a form's features.  Those of the forms seen last are kept: nine words of ten were seen before.
  */
 
 #ifndef RW_TEXT_FORMS_H
@@ -12,20 +12,16 @@
 
 typedef struct RwForms RwForms;
 
-/** For batches of at most `n_words` words.  Returns: (transfer full) */
-RwForms *
-rw_forms_new(const RwNetwork *network, const RwKernel *kernel, guint n_words);
+/** Returns: (transfer full) */
+RwForms *rw_forms_new(const RwNetwork *network, const RwKernel *kernel);
 
-void
-rw_forms_free(RwForms *forms);
+void rw_forms_free(RwForms *forms);
 
-/** Numbers the forms of n words by their first places: numbers[i] is that of words[i].  Returns: how many there are */
-guint
-rw_forms_number(RwForms *forms, const char *const *words, guint n, guint32 *numbers);
+/** The sum of a form, [shape.input], for a network with a context; valid until the next call. */
+const float *rw_forms_sum(RwForms *forms, const char *form);
 
-/** The sums of the forms that were numbered last: [rw_forms_number()][shape.input], one after another. */
-const float *
-rw_forms_sums(const RwForms *forms);
+/** The same in units of scales.x, for a network without. */
+const gint8 *rw_forms_input(RwForms *forms, const char *form);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RwForms, rw_forms_free)
 

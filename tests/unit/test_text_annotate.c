@@ -4,6 +4,7 @@
 
 #include "model.h"
 #include "text/encoder.h"
+#include "text/forms.h"
 #include "text/pipeline.h"
 
 /* Words of which texts are made; the last ones have no row of their own. */
@@ -198,6 +199,26 @@ sentences_of_any_length_are_trees(void **state)
   }
 }
 
+/* Some of these forms, many more than are kept, are too long for it; each comes again while others take its place. */
+static void
+kept_forms_are_what_they_were(void **state)
+{
+  (void)state;
+  const RwNetwork *network = &model->network;
+  g_autoptr(RwForms) all = rw_forms_new(network, rw_kernel_best());
+  GRand *random = g_rand_new_with_seed(7);
+  for (guint i = 0; i < 30000; i++) {
+    const gint number = g_rand_int_range(random, 0, i % 2 ? 9000 : 9);
+    g_autofree char *form = g_strdup_printf("%s%0*d", WORDS[number % G_N_ELEMENTS(WORDS)], number % 40, number);
+    const gint8 *input = rw_forms_input(all, form);
+    if (i % 10 == 0) {
+      g_autoptr(RwForms) alone = rw_forms_new(network, rw_kernel_best());
+      assert_memory_equal(input, rw_forms_input(alone, form), network->shape.input);
+    }
+  }
+  g_rand_free(random);
+}
+
 int
 main(void)
 {
@@ -206,6 +227,7 @@ main(void)
     cmocka_unit_test(answers_differ),
     cmocka_unit_test(a_sentence_is_read_as_if_alone),
     cmocka_unit_test(sentences_of_any_length_are_trees),
+    cmocka_unit_test(kept_forms_are_what_they_were),
   };
   return cmocka_run_group_tests(tests, make_model, free_model);
 }
