@@ -6,6 +6,9 @@
 #define PHRASE_WINDOW 4
 #define PHRASES_AFTER 3
 
+/* Words of a name that are looked at. */
+#define NAME_WORDS_MAX 12
+
 static gboolean
 is_verb(const RwScan *scan, guint32 token)
 {
@@ -271,6 +274,13 @@ add_bearer(const RwScan *scan, guint32 token, RwArgs *args)
 }
 
 static gboolean
+is_name(const RwScan *scan, guint32 token)
+{
+  const guint32 mention = scan->entities->at[token];
+  return mention != RW_NONE && scan->entities->mentions[mention].kind == RW_MENTION_NAME;
+}
+
+static gboolean
 has_determiner(const RwScan *scan, guint32 token)
 {
   RW_FOR_CHILDREN(scan, child, token)
@@ -284,7 +294,7 @@ has_determiner(const RwScan *scan, guint32 token)
 static void
 add_shared(const RwScan *scan, guint32 token, guint32 from, RwArgs *args)
 {
-  if (from == RW_NONE || rw_scan_kind(scan, from) != RW_WORD_NOUN)
+  if (from == RW_NONE || rw_scan_kind(scan, from) != RW_WORD_NOUN || is_name(scan, token) || is_name(scan, from))
     return;
   const gboolean determined = rw_scan_child(scan, token, RW_KEY_POSSESSIVE) != RW_NONE || has_determiner(scan, token);
   RW_FOR_CHILDREN(scan, child, from)
@@ -313,18 +323,20 @@ name_in_phrase(const RwScan *scan, guint32 *token, guint32 last)
   return RW_NONE;
 }
 
-/* "professor of history at Volta", "son of Ann Lee": the names in the phrases right after a noun, wherever a parser puts them. */
+/* "professor of history at Volta", "son of Ann Lee": the names in the phrases right after a noun, wherever a parser puts them;
+ * after a name "of" alone is sure to belong to it. */
 static void
 add_following(const RwScan *scan, guint32 noun, RwArgs *args)
 {
   const guint32 last = scan->text->sentences[scan->tokens[noun].sentence].last;
-  guint32 t = noun + 1;
+  const gboolean name = is_name(scan, noun);
+  guint32 t = name ? scan->entities->mentions[scan->entities->at[noun]].last : noun + 1;
   for (guint i = 0; i < PHRASES_AFTER && t < last && scan->tokens[t].upos == RW_UPOS_ADP; i++) {
     const unsigned slot = rw_patterns_slot(scan->patterns, scan->tokens[t].form);
-    const guint32 before = ++t, name = name_in_phrase(scan, &t, last);
-    if (name != RW_NONE && !has_slot(args, slot))
-      add_arg(args, slot, name);
-    if (t == before)
+    const guint32 before = ++t, found = name_in_phrase(scan, &t, last);
+    if (found != RW_NONE && !has_slot(args, slot) && (!name || slot == RW_SLOT_OF))
+      add_arg(args, slot, found);
+    if (t == before || name)
       return;
   }
 }
@@ -340,11 +352,28 @@ has_self(const RwScan *scan, const RwArgs *args)
   return FALSE;
 }
 
+/* "Peru's Lake Titicaca": what a parser hangs on another word of the name than its head. */
+static void
+add_args_of_name(const RwScan *scan, guint32 head, RwArgs *args)
+{
+  if (!is_name(scan, head))
+    return;
+  const RwMention *mention = &scan->entities->mentions[scan->entities->at[head]];
+  for (guint32 t = mention->first; t < mention->last && t < mention->first + NAME_WORDS_MAX; t++) {
+    if (t == head)
+      continue;
+    RW_FOR_CHILDREN(scan, child, t)
+    if (child < mention->first || child >= mention->last)
+      add_arg(args, noun_slot(scan, child), rw_scan_resolve(scan, child));
+  }
+}
+
 static void
 noun_args(const RwScan *scan, guint32 token, RwArgs *args)
 {
   RW_FOR_CHILDREN(scan, child, token)
   add_arg(args, noun_slot(scan, child), rw_scan_resolve(scan, child));
+  add_args_of_name(scan, token, args);
   add_shared(scan, token, rw_scan_child(scan, token, RW_KEY_CONJUNCT), args);
   if (rw_scan_rel(scan, token) == RW_DEPREL_CONJ)
     add_shared(scan, token, scan->tokens[token].head, args);
@@ -353,8 +382,8 @@ noun_args(const RwScan *scan, guint32 token, RwArgs *args)
   const guint32 name = has_self(scan, args) ? RW_NONE : rw_scan_name_of(scan, token);
   if (name != RW_NONE)
     add_arg(args, RW_SLOT_SELF, scan->entities->mentions[name].head);
-  const guint32 mention = scan->entities->at[token];
-  if (!has_slot(args, RW_SLOT_SELF) || (mention != RW_NONE && scan->entities->mentions[mention].kind == RW_MENTION_NAME))
+  add_arg(args, RW_SLOT_WIDER, rw_scan_wider_place(scan, token));
+  if (!has_slot(args, RW_SLOT_SELF) || is_name(scan, token))
     add_arg(args, RW_SLOT_SELF, token);
 }
 

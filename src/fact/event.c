@@ -301,14 +301,17 @@ match_class(RwFound *found, guint32 token)
 {
   const RwScan *scan = found->scan;
   const guint32 mention = scan->entities->at[token];
-  if (mention == RW_NONE || scan->entities->mentions[mention].kind == RW_MENTION_PRONOUN)
+  const RwMentionKind kind = mention == RW_NONE ? RW_MENTION_PRONOUN : scan->entities->mentions[mention].kind;
+  if (kind == RW_MENTION_PRONOUN)
     return;
   const RwTermId class_ = scan->entities->entities[scan->entities->mentions[mention].entity].class_;
   RwArgs args = {.n = 0};
   for (guint i = 0; i < scan->patterns->of_class->len; i++) {
     const RwClassWord *word = &g_array_index(scan->patterns->of_class, RwClassWord, i);
     const RwPattern *pattern = &scan->patterns->patterns[word->pattern];
-    if (pattern->kind != RW_EVOKES_RELATION || !rw_ontology_is_a(scan->ontology, class_, word->class_))
+    if (
+      pattern->kind != RW_EVOKES_RELATION || (word->name && kind != RW_MENTION_NAME) ||
+      !rw_ontology_is_a(scan->ontology, class_, word->class_))
       continue;
     if (!args.n)
       rw_scan_args(scan, token, &args);
@@ -318,13 +321,14 @@ match_class(RwFound *found, guint32 token)
   }
 }
 
-/* A preposition that relates two nouns: "X under Y". */
+/* A preposition that relates two nouns: "X under Y", "X is from Y". */
 static void
 match_preposition(RwFound *found, guint32 token)
 {
   const RwScan *scan = found->scan;
   const guint32 object = scan->tokens[token].head;
-  const guint32 subject = object == RW_NONE ? RW_NONE : scan->tokens[object].head;
+  const gboolean predicate = object != RW_NONE && rw_scan_child(scan, object, RW_KEY_COPULA) != RW_NONE;
+  const guint32 subject = predicate ? rw_scan_subject(scan, object) : object == RW_NONE ? RW_NONE : scan->tokens[object].head;
   const GArray *words = subject == RW_NONE ? NULL : rw_scan_words(scan, RW_WORD_PREPOSITION, token);
   for (guint i = 0; words && i < words->len; i++) {
     const RwWord *word = &g_array_index(words, RwWord, i);

@@ -196,6 +196,9 @@ fill(const RwScan *scan, RwMatch *match, const RwMapping *mapping, guint32 token
     return TRUE;
   gboolean filled = add_filler(scan, match, mapping, token);
   fill_wider(scan, match, mapping, token);
+  /* What is said beside one of several names is said of it alone. */
+  if (token == match->token && in_name(scan, token))
+    return filled;
   int left = RW_FILLERS_MAX;
   for (guint32 child = scan->first_child[token]; child != RW_NONE && left > 0; child = scan->next_sibling[child], left--)
     if (rw_scan_rel(scan, child) == RW_DEPREL_CONJ) {

@@ -25,10 +25,11 @@ static const char *const WORD_PROPERTIES[RW_WORD_COUNT] = {
 /* clang-format off */
 #define TERM_TABLE(X) \
   X(pattern, RWP("Pattern")) X(frame_class, RWP("Frame")) X(slot_class, RWP("Slot")) X(evokes, RWP("evokes")) \
-  X(frame, RWP("frame")) X(frame_of, RWP("frameOf")) X(noun_of, RWP("nounOf")) X(any, RWP("any")) X(role, RWP("role")) \
-  X(type, RWP("type")) X(word, RWP("word")) X(required, RWP("required")) X(makes, RWP("makes")) \
-  X(makes_negated, RWP("makesIfNegated")) X(scope, RWP("scope")) X(supports, RWP("supports")) X(closed, RWP("closed")) \
-  X(transparent, RWP("transparent")) X(marker, RWP("marker")) X(reached, RWP("reached")) X(past, RWP("Past"))
+  X(frame, RWP("frame")) X(frame_of, RWP("frameOf")) X(noun_of, RWP("nounOf")) X(name_of, RWP("nameOf")) \
+  X(words_of, RWP("wordsOf")) X(any, RWP("any")) X(role, RWP("role")) X(type, RWP("type")) \
+  X(word, RWP("word")) X(required, RWP("required")) X(makes, RWP("makes")) X(makes_negated, RWP("makesIfNegated")) \
+  X(scope, RWP("scope")) X(supports, RWP("supports")) X(closed, RWP("closed")) X(transparent, RWP("transparent")) \
+  X(marker, RWP("marker")) X(reached, RWP("reached")) X(past, RWP("Past"))
 /* clang-format on */
 
 typedef struct {
@@ -370,23 +371,40 @@ add_any(Compiler *c, RwTermId node, guint *n, GError **error)
 }
 
 static gboolean
-add_words(Compiler *c, RwTermId node, GError **error)
+add_classes(Compiler *c, RwTermId node, RwTermId property, guint8 name, guint *n, GError **error)
 {
-  guint n = 0;
+  const RwTermList classes = objects(c, node, property);
+  for (guint i = 0; i < classes.n; i++, ++*n) {
+    if (!check_class(c, node, classes.ids[i], error))
+      return FALSE;
+    const RwClassWord word = {classes.ids[i], c->all->len, name};
+    g_array_append_val(c->patterns->of_class, word);
+  }
+  return TRUE;
+}
+
+/* The words of `node` evoke the pattern that is compiled; `*n` counts them. */
+static gboolean
+add_own_words(Compiler *c, RwTermId node, guint *n, GError **error)
+{
   for (guint kind = 0; kind < RW_WORD_COUNT; kind++) {
     const RwTermList phrases = objects(c, node, c->terms.words[kind]);
-    for (guint i = 0; i < phrases.n; i++, n++)
+    for (guint i = 0; i < phrases.n; i++, ++*n)
       if (!add_phrase(c, kind, node, name_of(c, phrases.ids[i]), error))
         return FALSE;
   }
-  const RwTermList classes = objects(c, node, c->terms.noun_of);
-  for (guint i = 0; i < classes.n; i++, n++) {
-    if (!check_class(c, node, classes.ids[i], error))
+  return add_classes(c, node, c->terms.noun_of, FALSE, n, error) && add_classes(c, node, c->terms.name_of, TRUE, n, error);
+}
+
+static gboolean
+add_words(Compiler *c, RwTermId node, GError **error)
+{
+  guint n = 0;
+  const RwTermList others = objects(c, node, c->terms.words_of);
+  for (guint i = 0; i < others.n; i++)
+    if (!add_own_words(c, others.ids[i], &n, error))
       return FALSE;
-    const RwClassWord word = {classes.ids[i], c->all->len};
-    g_array_append_val(c->patterns->of_class, word);
-  }
-  if (!add_any(c, node, &n, error))
+  if (!add_own_words(c, node, &n, error) || !add_any(c, node, &n, error))
     return FALSE;
   return n || fail(c, node, error, "the pattern has no word");
 }

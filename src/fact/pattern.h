@@ -16,7 +16,7 @@
   X(SUBJECT, "subject") X(OBJECT, "object") X(INDIRECT_OBJECT, "indirectObject") \
   X(COMPLEMENT, "complement") X(INFINITIVE, "infinitive") \
   X(POSSESSIVE, "possessive") X(MODIFIER, "modifier") X(DEMONYM, "demonym") X(SELF, "self") X(BY, "by") X(OF, "of") X(TO, "to") \
-  X(AS, "as")
+  X(AS, "as") X(WIDER, "wider")
 
 typedef enum {
   RW_SLOT_NONE,
@@ -106,6 +106,7 @@ struct RwPatterns {
 typedef struct {
   RwTermId class_;
   guint32 pattern;
+  guint8 name;           /**< Whether nothing but a name evokes it */
 } RwClassWord;
 
 /**

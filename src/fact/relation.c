@@ -131,7 +131,7 @@ apply_patterns(RwFound *found, const RwOffice *office, RwRelation relation)
   }
   for (guint i = 0; i < scan->patterns->of_class->len; i++) {
     const RwClassWord *word = &g_array_index(scan->patterns->of_class, RwClassWord, i);
-    if (rw_ontology_is_a(scan->ontology, class_of(scan, office->position), word->class_))
+    if (!word->name && rw_ontology_is_a(scan->ontology, class_of(scan, office->position), word->class_))
       apply_office(found, office, &scan->patterns->patterns[word->pattern], relation);
   }
 }
