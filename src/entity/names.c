@@ -139,6 +139,8 @@ add_word(RwNames *names, const char *word, guint kind, RwTermId class_, RwGender
     entry->name_class = class_;
   if (flag & (RW_WORDS_AT) && class_)
     entry->at_class = class_;
+  if (flag == RW_WORD_SOURCE_NOUN && class_)
+    entry->source_class = class_;
   if (flag == RW_WORD_CLASS_MODIFIER && class_)
     entry->modifier_class = class_;
 }

@@ -52,7 +52,9 @@ typedef enum {
   X(ADDRESSED, "AddresseeVerb") \
   X(PAIR, "PairDeterminer") \
   X(SPORT, "SportWord") \
-  X(PART_NOUN, "PartNoun")
+  X(PART_NOUN, "PartNoun") \
+  X(SOURCE_NOUN, "SourceNoun") \
+  X(SPEECH, "SpeechWord")
 
 enum {
 #define RW_WORD_SHIFT(symbol, name) RW_WORD_SHIFT_##symbol,
@@ -86,6 +88,7 @@ typedef struct {
   RwTermId noun_class; /**< Of a class noun, or 0 */
   RwTermId name_class; /**< Of a noun or suffix inside names, or 0 */
   RwTermId at_class;   /**< What has such an office or part ("editor": a paper); of a preposition, the places after it; or 0 */
+  RwTermId source_class; /**< Of a source noun, or 0 */
   RwTermId modifier_class; /**< Of a modifier: what organizations are that it stands before, or 0 */
   guint8 gender;       /**< RwGender */
   guint8 plural;       /**< Of a pronoun */

@@ -27,15 +27,28 @@ is_modifier(const RwFinder *finder, guint32 t)
          (token->upos == RW_UPOS_VERB && token->deprel == RW_DEPREL_AMOD);
 }
 
+/* Whether the noun at t says something: "the ad says", "according to a source". */
+static gboolean
+speaks(const RwFinder *finder, guint32 t)
+{
+  const RwToken *token = rw_finder_token(finder, t);
+  if (token->deprel == RW_DEPREL_NSUBJ && token->head != RW_NONE)
+    return rw_finder_lemma_is(finder, token->head, RW_WORD_SPEECH);
+  for (guint32 c = token->first_child; c != RW_NONE && c < t; c = rw_finder_token(finder, c)->next_sibling)
+    if (rw_finder_token(finder, c)->deprel == RW_DEPREL_CASE && rw_finder_is(finder, c, RW_WORD_SPEECH))
+      return TRUE;
+  return FALSE;
+}
+
 /* The class of the noun at t, by the phrase that ends there, else by its word; 0 where it has none. */
 static RwTermId
-noun_class(const RwFinder *finder, guint32 t, guint32 phrase)
+noun_class(const RwFinder *finder, guint32 t, guint32 phrase, gboolean spoken)
 {
   if (phrase != RW_NONE)
     return finder->hints[phrase].phrase->noun_class;
   const RwWord *word = finder->hints[t].word;
   if (!word || !(word->kinds & (RW_WORD_CLASS_NOUN | RW_WORD_POSITION)))
-    return 0;
+    return word && spoken ? word->source_class : 0;
   return word->noun_class ? word->noun_class : word->kinds & RW_WORD_POSITION ? RW_T_RW_PERSON : 0;
 }
 
@@ -124,7 +137,8 @@ noun_at(const RwFinder *finder, guint32 t, guint32 phrase, const RwSentence *sen
   if ((token->upos != RW_UPOS_NOUN && !title) || token->deprel == RW_DEPREL_COMPOUND || finder->hints[t].office)
     return FALSE;
   noun->first = noun->word;
-  noun->class_ = noun_class(finder, t, phrase);
+  noun->speaks = (guint8)speaks(finder, t);
+  noun->class_ = noun_class(finder, t, phrase, noun->speaks);
   noun->coarse = noun->class_ ? rw_names_coarse(finder->names, noun->class_) : RW_COARSE_OTHER;
   noun->gender = finder->hints[t].word ? finder->hints[t].word->gender : RW_GENDER_UNKNOWN;
   noun->plural = token->xpos == RW_XPOS_NNS || token->xpos == RW_XPOS_NNPS;
@@ -351,13 +365,17 @@ makes_entity(const RwNoun *noun)
   const gboolean modified = noun->first < noun->head;
   if (noun->coarse == RW_COARSE_GROUP || (noun->plural && noun->coarse == RW_COARSE_PERSON))
     return TRUE;
+  if (noun->coarse == RW_COARSE_WORK && noun->speaks)
+    return TRUE;
   if (noun->plural && noun->coarse != RW_COARSE_ORGANIZATION)
     return FALSE;
   if (noun->coarse == RW_COARSE_ORGANIZATION && (noun->acts || noun->name != RW_NONE || noun->word < noun->head))
     return TRUE;
   if (noun->coarse == RW_COARSE_ORGANIZATION)
     return modified ? noun->definite : noun->plural && !noun->several;
-  return noun->coarse == RW_COARSE_PERSON ? noun->acts : noun->coarse == RW_COARSE_WORK && modified && !noun->indefinite;
+  if (noun->coarse == RW_COARSE_PERSON)
+    return noun->acts || noun->speaks;
+  return noun->coarse == RW_COARSE_WORK && modified && !noun->indefinite;
 }
 
 static const char *
@@ -390,7 +408,8 @@ new_entity(RwReader *reader, const RwNoun *noun, const char *key)
   RwFinder *finder = reader->finder;
   if (!makes_entity(noun))
     return RW_NONE;
-  const gboolean group = noun->plural && (noun->several || noun->coarse != RW_COARSE_ORGANIZATION);
+  const gboolean group =
+    noun->plural && noun->coarse != RW_COARSE_WORK && (noun->several || noun->coarse != RW_COARSE_ORGANIZATION);
   const RwTermId class_ = group || noun->coarse == RW_COARSE_GROUP ? RW_T_RW_GROUP : noun->class_;
   if (noun->indefinite || noun->coarse == RW_COARSE_PERSON)
     key = newcomer_key(finder, key, noun->head);

@@ -76,6 +76,7 @@ typedef struct {
   guint8 indefinite;    /**< "a", "some" */
   guint8 pair;          /**< "both", "two" */
   guint8 acts;          /**< Subject of a verb: "the army said" */
+  guint8 speaks;        /**< Says something itself: "the ad says", "according to a source" */
 } RwNoun;
 
 /** A text that is being read. */

@@ -432,6 +432,25 @@ join_pieces(Claims *c)
   g_array_set_size(c->pieces, kept);
 }
 
+/* Tokens of a piece in which a mark is looked for that opens a quotation. */
+#define MARK_WINDOW 160
+
+/* With the mark that closes a quotation at its end: 'the vote "a farce"'. */
+static void
+close_quotation(const RwScan *scan, RwTokens *piece)
+{
+  gboolean open = FALSE;
+  for (guint32 t = piece->first; t < piece->last && t - piece->first < MARK_WINDOW; t++) {
+    const Mark mark = mark_of(&scan->tokens[t]);
+    open = mark == EITHER ? !open : mark == OPENS || (open && mark != CLOSES);
+  }
+  for (guint32 t = piece->last; open && t < scan->text->n_tokens && t < piece->last + 2; t++)
+    if (mark_of(&scan->tokens[t]) == CLOSES || mark_of(&scan->tokens[t]) == EITHER) {
+      piece->last = t + 1;
+      return;
+    }
+}
+
 /* Tokens outside quotation marks in a quotation. */
 #define UNQUOTED 3
 
@@ -456,7 +475,8 @@ add_claim(Claims *c, guint first, guint last)
   };
   guint32 n_quoted = 0, n_tokens = 0;
   for (guint i = first; i < last; i++) {
-    const Piece *piece = get_piece(c, i);
+    Piece *piece = get_piece(c, i);
+    close_quotation(scan, &piece->tokens);
     contents[i - first] = rw_text_span(scan->text, piece->tokens.first, piece->tokens.last);
     claim.evidence = rw_span_union(claim.evidence, contents[i - first]);
     n_quoted += piece->n_quoted;

@@ -352,17 +352,15 @@ may_read_place(const RwScan *scan, const RwCue *cue)
   return object == RW_NONE || last_before(scan, cue) != cue->token;
 }
 
-/* Words at least of what somebody takes a stand on: less ("discussed energy") says nothing. */
-#define STANCE_MIN 3
-
+/* A clause, or more than a bare noun: "discussed energy" says nothing. */
 static void
-drop_short_stance(const RwScan *scan, RwCue *cue)
+drop_bare_nouns(const RwScan *scan, RwCue *cue)
 {
-  guint n = 0;
+  guint32 n = 0;
   for (guint i = 0; i < cue->n_parts; i++)
     for (guint32 t = cue->parts[i].first; t < cue->parts[i].last; t++)
-      n += !is_punctuation(scan, t);
-  if (cue->stance && n < STANCE_MIN)
+      n += scan->tokens[t].upos == RW_UPOS_VERB && !cue->stance ? CLAUSE_MIN : !is_punctuation(scan, t);
+  if (n < CLAUSE_MIN)
     cue->n_parts = 0;
 }
 
@@ -386,5 +384,5 @@ void
 rw_content_find(const RwScan *scan, RwWordKind kind, RwCue *cue)
 {
   find_content(scan, kind, cue);
-  drop_short_stance(scan, cue);
+  drop_bare_nouns(scan, cue);
 }

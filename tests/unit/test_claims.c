@@ -91,7 +91,7 @@ static const FactsCase CASES[] = {
    "dead dead ADJ JJ 2 ccomp\n"
    "\" \" PUNCT '' 8 punct\n"
    ". . PUNCT . 2 punct\n",
-   FACTS_CLAIMS, "Ida claims [Ida]: the plan was \" quite dead (0, 0)\n"},
+   FACTS_CLAIMS, "Ida claims [Ida]: the plan was \" quite dead \" (0, 0)\n"},
   {"a denial is an event and a claim",
    "Omar Omar PROPN NNP 2 nsubj n0:Person\n"
    "denied deny VERB VBD 0 root\n"
@@ -144,7 +144,7 @@ static const FactsCase CASES[] = {
    "farce farce NOUN NN 2 dep\n"
    "\" \" PUNCT '' 9 punct\n"
    ". . PUNCT . 2 punct\n",
-   FACTS_CLAIMS, "Ida claims [Ida]: the vote was \" a complete farce (0, 0)\n"},
+   FACTS_CLAIMS, "Ida claims [Ida]: the vote was \" a complete farce \" (0, 0)\n"},
   {"both of two clauses are said; what the speaker does next is not",
    "Ida Ida PROPN NNP 2 nsubj n0:Person\n"
    "said say VERB VBD 0 root\n"

@@ -209,6 +209,30 @@ nouns_have_their_whole_phrase(void **state)
   }
 }
 
+/* "The ad" is somebody where it says something. */
+static void
+sources_are_entities_where_they_speak(void **state)
+{
+  static const struct {
+    const char *text;
+    const char *words;
+    gboolean entity;
+  } CASES[] = {
+    {"A source said that the plant leaks.", "A source", TRUE},
+    {"According to documents, the plant leaks.", "documents", TRUE},
+    {"The ad says that taxes rose.", "The ad", TRUE},
+    {"Most polls show that the party is ahead.", "Most polls", TRUE},
+    {"Marta Lindqvist read documents in Oslo.", "documents", FALSE},
+    {"Marta Lindqvist watched the ad.", "the ad", FALSE},
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(CASES); i++) {
+    g_autoptr(RwArena) arena = rw_arena_new();
+    const RwEntities *entities = find(*state, arena, CASES[i].text);
+    if ((mention(entities, CASES[i].text, CASES[i].words, 0) != NULL) != CASES[i].entity)
+      fail_msg("\"%s\" is %s entity in \"%s\"", CASES[i].words, CASES[i].entity ? "no" : "an", CASES[i].text);
+  }
+}
+
 int
 main(void)
 {
@@ -223,6 +247,7 @@ main(void)
     cmocka_unit_test(names_vary),
     cmocka_unit_test(capitals_stand_for_countries),
     cmocka_unit_test(nouns_have_their_whole_phrase),
+    cmocka_unit_test(sources_are_entities_where_they_speak),
   };
   return cmocka_run_group_tests(tests, load_models, free_models);
 }
