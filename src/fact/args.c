@@ -198,14 +198,26 @@ has_entity(const RwScan *scan, const RwArgs *args, unsigned slot)
   return FALSE;
 }
 
+static gboolean
+has_arg(const RwArgs *args, guint32 token)
+{
+  for (guint i = 0; i < args->n; i++)
+    if (args->list[i].token == token)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 add_neighbours(const RwScan *scan, guint32 token, gboolean passive, RwArgs *args)
 {
   const unsigned before = passive ? RW_SLOT_OBJECT : RW_SLOT_SUBJECT;
   if (!has_entity(scan, args, before) && is_finite(scan, token))
     add_arg(args, before, neighbour_before(scan, token));
-  if (!passive && !has_slot(args, RW_SLOT_OBJECT) && !has_slot(args, RW_SLOT_COMPLEMENT) && !has_slot(args, RW_SLOT_INFINITIVE))
-    add_arg(args, RW_SLOT_OBJECT, neighbour_after(scan, token));
+  if (passive || has_slot(args, RW_SLOT_OBJECT) || has_slot(args, RW_SLOT_COMPLEMENT) || has_slot(args, RW_SLOT_INFINITIVE))
+    return;
+  const guint32 after = neighbour_after(scan, token);
+  if (!has_arg(args, after)) /* "quipped the minister" */
+    add_arg(args, RW_SLOT_OBJECT, after);
 }
 
 static void

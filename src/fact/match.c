@@ -33,7 +33,7 @@ in_name(const RwScan *scan, guint32 token)
 static gboolean
 heads_clause(const RwScan *scan, guint32 token)
 {
-  switch ((int)rw_scan_rel(scan, token)) {
+  switch ((int)rw_scan_rel(scan, rw_scan_first_conjunct(scan, token))) {
   case RW_DEPREL_AMOD:
   case RW_DEPREL_ADVMOD:
   case RW_DEPREL_CASE:
@@ -72,7 +72,7 @@ rw_match_any(const RwScan *scan, RwWordKind kind, guint32 token, const GArray *w
   const GArray *any = scan->patterns->any[kind];
   if (!any->len)
     return NULL;
-  return evokes(scan, kind, token, words, RW_EVOKES_NIL) || evokes(scan, kind, token, words, RW_EVOKES_CLAIM) ? NULL : any;
+  return evokes(scan, kind, token, words, RW_EVOKES_NIL) ? NULL : any;
 }
 
 gboolean

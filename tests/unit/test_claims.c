@@ -16,6 +16,7 @@ static const FactsCase CASES[] = {
    "Chile Chile PROPN NNP 7 obj n3:Country\n"
    ". . PUNCT . 2 punct\n",
    FACTS_EVENTS | FACTS_CLAIMS,
+   "Statement Actual 'told' agent=Ida target=Senate topic=(Attack)\n"
    "Attack Actual 'attacked' agent=Peru target=Chile <- Ida\n"
    "Ida claims to Senate [Ida]: Peru attacked Chile (1, 0)\n"},
   {"the author's clause is not the speaker's",
@@ -31,6 +32,7 @@ static const FactsCase CASES[] = {
    ". . PUNCT . 2 punct\n",
    FACTS_EVENTS | FACTS_CLAIMS,
    "Attack Actual 'attacked' agent=Peru target=Chile <- Ida\n"
+   "Statement Actual 'said' agent=Ida\n"
    "Visit Actual 'visiting' agent=Ida place=Quito\n"
    "Ida claims [Ida]: Peru attacked Chile (1, 0)\n"},
   {"straight quotation marks, and one more sentence of the same speaker",
@@ -179,6 +181,7 @@ static const FactsCase CASES[] = {
    "Chile Chile PROPN NNP 4 nmod n3:Country\n"
    ". . PUNCT . 2 punct\n",
    FACTS_EVENTS | FACTS_CLAIMS,
+   "Event Actual 'regretted' agent=Ida theme=(Attack)\n"
    "Attack Actual 'attack' agent=Peru target=Chile\n"
    "Ida on [Ida]: the attack by Peru on Chile (0, 0)\n"},
   {"what the speaker of a claim thinks is part of it, what others say is a claim again",
@@ -195,7 +198,7 @@ static const FactsCase CASES[] = {
    "Chile Chile PROPN NNP 10 obj n3:Country\n"
    ". . PUNCT . 2 punct\n",
    FACTS_CLAIMS,
-   "Ida claims [Ida]: she hoped that Omar said that Peru attacked Chile (1, 0)\n"
+   "Ida claims [Ida]: she hoped that Omar said that Peru attacked Chile (3, 0)\n"
    "Omar claims [Omar]: Peru attacked Chile (1, 0)\n"},
   {"nobody is said to say it",
    "The the DET DT 4 det\n"

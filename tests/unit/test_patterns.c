@@ -105,7 +105,9 @@ a_pattern_of_ones_own_is_found(void **state)
     "recalled recall VERB VBD 0 root\n"
     "staff staff NOUN NNS 2 obj c3:Group\n",
     FACTS_EVENTS);
-  assert_string_equal(found, "http://example.org/Recall Actual 'recalled' agent=Volta place=Graz theme=scooters\n");
+  assert_string_equal(
+    found, "http://example.org/Recall Actual 'recalled' agent=Volta place=Graz theme=scooters\n"
+           "Event Actual 'recalled' agent=Volta target=staff\n");
   g_unlink(path);
 }
 
