@@ -437,9 +437,9 @@ rw_scan_args(const RwScan *scan, guint32 token, RwArgs *args)
 
 /* Support verbs */
 
-/* Whether the verb supports its argument `noun`. */
-static gboolean
-supports(const RwScan *scan, guint32 verb, guint32 noun, const RwArgs *args, unsigned *slot)
+/* The word by which the verb supports its argument `noun`, or NULL. */
+static const RwWord *
+supports(const RwScan *scan, guint32 verb, guint32 noun, const RwArgs *args)
 {
   const GArray *words = rw_scan_words(scan, RW_WORD_VERB, verb);
   for (guint i = 0; words && i < words->len; i++) {
@@ -448,11 +448,19 @@ supports(const RwScan *scan, guint32 verb, guint32 noun, const RwArgs *args, uns
     if (!pattern->supports || !rw_scan_has_word(scan, RW_WORD_VERB, verb, word))
       continue;
     for (guint k = 0; k < args->n; k++)
-      if (args->list[k].token == noun && pattern->supports >> args->list[k].slot & 1) {
-        *slot = args->list[k].slot;
-        return TRUE;
-      }
+      if (args->list[k].token == noun && pattern->supports >> args->list[k].slot & 1)
+        return word;
   }
+  return NULL;
+}
+
+/* "talks took place": what belongs to the verb as a word is no argument of it. */
+static gboolean
+is_part_of(const RwScan *scan, guint32 token, const RwWord *word)
+{
+  for (guint32 i = 0; i < word->n_others; i++)
+    if (rw_scan_is_word(scan, token, word->others[i]))
+      return TRUE;
   return FALSE;
 }
 
@@ -462,17 +470,17 @@ try_support(const RwScan *scan, guint32 verb, guint32 noun, RwArgs *args)
   if (!is_verb(scan, verb) && scan->tokens[verb].upos != RW_UPOS_AUX)
     return FALSE;
   RwArgs of_verb;
-  unsigned slot = RW_SLOT_NONE;
   of_verb.n = 0;
   verb_args(scan, verb, &of_verb);
-  if (!supports(scan, verb, noun, &of_verb, &slot))
+  const RwWord *word = supports(scan, verb, noun, &of_verb);
+  if (!word)
     return FALSE;
   const gboolean own = has_slot(args, RW_SLOT_POSSESSIVE) || has_slot(args, RW_SLOT_BY);
   for (guint i = 0; i < of_verb.n; i++) {
     const RwArg *arg = &of_verb.list[i];
     if (
       arg->token != noun && arg->slot != RW_SLOT_COMPLEMENT && arg->slot != RW_SLOT_INFINITIVE &&
-      !(own && arg->slot == RW_SLOT_SUBJECT))
+      !(own && arg->slot == RW_SLOT_SUBJECT) && !is_part_of(scan, arg->token, word))
       add_arg(args, arg->slot, arg->token);
   }
   return TRUE;

@@ -173,14 +173,17 @@ add_event(RwFound *found, RwMatch *match, RwSpan trigger)
 {
   const RwScan *scan = found->scan;
   add_place(found, match);
-  const RwStatus status = rw_status(scan, match->token, match->pattern->evokes, match->support);
+  RwStatus status = rw_status(scan, match->token, match->pattern->evokes, match->support);
+  const guint32 time = find_time(found, match->token, match->support);
+  if (status.effect == RW_FACT_ACTUAL && rw_status_is_ahead(scan, match->support == RW_NONE ? match->token : match->support, time))
+    status.effect = RW_FACT_PLANNED;
   RwFoundEvent event = {
     .event =
       {
         .class_ = match->pattern->evokes,
         .trigger = trigger,
         .evidence = rw_span_union(rw_scan_clause(scan, match->token), trigger),
-        .when = {find_time(found, match->token, match->support)},
+        .when = {time},
         .factuality = status.effect == RW_EFFECT_PAST ? RW_FACT_ACTUAL : status.effect,
         .attributed_to = RW_NONE,
         .confidence = status.weak ? MENTIONED : STATED,

@@ -55,6 +55,10 @@ typedef struct {
 /** The factuality of what `token` evokes; `evoked` is its class or property. */
 RwStatus rw_status(const RwScan *scan, guint32 token, RwTermId evoked, guint32 support);
 
+/** Whether the time `timex` (RW_NONE: none) lies ahead of the day of writing, and `token` does not say that it is past: "the
+ * leaders meet on June 5". */
+gboolean rw_status_is_ahead(const RwScan *scan, guint32 token, guint32 timex);
+
 /** The same from the words that depend on `token` alone. */
 guint8 rw_status_local(const RwScan *scan, guint32 token);
 

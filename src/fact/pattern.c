@@ -28,6 +28,7 @@ static const char *const WORD_PROPERTIES[RW_WORD_COUNT] = {
   X(frame, RWP("frame")) X(frame_of, RWP("frameOf")) X(noun_of, RWP("nounOf")) X(name_of, RWP("nameOf")) \
   X(words_of, RWP("wordsOf")) X(any, RWP("any")) X(role, RWP("role")) X(type, RWP("type")) \
   X(word, RWP("word")) X(required, RWP("required")) X(makes, RWP("makes")) X(makes_negated, RWP("makesIfNegated")) \
+  X(makes_reported, RWP("makesIfReported")) X(makes_planned, RWP("makesIfPlanned")) \
   X(scope, RWP("scope")) X(supports, RWP("supports")) X(closed, RWP("closed")) X(transparent, RWP("transparent")) \
   X(marker, RWP("marker")) X(reached, RWP("reached")) X(past, RWP("Past"))
 /* clang-format on */
@@ -262,6 +263,9 @@ read_effects(const Compiler *c, RwPattern *pattern, RwTermId node, GError **erro
   const Terms *t = &c->terms;
   return (pattern->makes != RW_EFFECT_NONE || read_effect(c, node, t->makes, &pattern->makes, error)) &&
          (pattern->makes_negated != RW_EFFECT_NONE || read_effect(c, node, t->makes_negated, &pattern->makes_negated, error)) &&
+         (pattern->makes_reported != RW_EFFECT_NONE ||
+          read_effect(c, node, t->makes_reported, &pattern->makes_reported, error)) &&
+         (pattern->makes_planned != RW_EFFECT_NONE || read_effect(c, node, t->makes_planned, &pattern->makes_planned, error)) &&
          (pattern->scope || read_slots(c, node, t->scope, &pattern->scope, error)) &&
          (pattern->closed || read_slots(c, node, t->closed, &pattern->closed, error)) &&
          (pattern->supports || read_slots(c, node, t->supports, &pattern->supports, error));
@@ -451,7 +455,8 @@ check_complete(const Compiler *c, const RwPattern *pattern, GError **error)
   }
   if (pattern->kind == RW_EVOKES_RELATION && !(subject && object_))
     return fail(c, pattern->node, error, "a relation needs slots for rdf:subject and rdf:object");
-  const gboolean acts = pattern->makes != RW_EFFECT_NONE || pattern->makes_negated != RW_EFFECT_NONE;
+  const gboolean acts = pattern->makes != RW_EFFECT_NONE || pattern->makes_negated != RW_EFFECT_NONE ||
+                        pattern->makes_planned != RW_EFFECT_NONE;
   if (pattern->kind == RW_EVOKES_NOTHING && !acts && !pattern->supports && !pattern->transparent)
     return fail(c, pattern->node, error, "the pattern evokes nothing and has no effect");
   return TRUE;
@@ -460,7 +465,13 @@ check_complete(const Compiler *c, const RwPattern *pattern, GError **error)
 static gboolean
 add_pattern(Compiler *c, RwTermId node, GError **error)
 {
-  RwPattern pattern = {.node = node, .makes = RW_EFFECT_NONE, .makes_negated = RW_EFFECT_NONE};
+  RwPattern pattern = {
+    .node = node,
+    .makes = RW_EFFECT_NONE,
+    .makes_negated = RW_EFFECT_NONE,
+    .makes_reported = RW_EFFECT_NONE,
+    .makes_planned = RW_EFFECT_NONE,
+  };
   guint64 transparent = 0;
   g_array_set_size(c->mapping, 0);
   if (

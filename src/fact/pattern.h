@@ -80,6 +80,8 @@ typedef struct {
   guint64 supports;      /**< Set of the slots in which it supports an event noun: "hold" its object "talks" */
   guint8 makes;          /**< Effect on its scope */
   guint8 makes_negated;  /**< The same where the word itself is negated */
+  guint8 makes_reported; /**< The same in a clause that is reported: "said it would" */
+  guint8 makes_planned;  /**< The same where the clause above is planned: "will leave when" */
   guint8 transparent;    /**< Slot that holds the entity meant ("dozens of protesters"), or RW_SLOT_NONE */
   guint8 literal;        /**< Whether the object of the relation is a date */
 } RwPattern;

@@ -33,31 +33,34 @@ compose(guint8 outer, guint8 inner)
   return COMPOSED[outer][inner];
 }
 
-/* Of the patterns of a word the first that reaches `slots` and makes other than actual, else one that makes actual, or NULL.
- * A word that evokes the same as the one in its scope speaks of the same event: "a proposed plan". */
-static const RwPattern *
-find_effect(const RwScan *scan, RwWordKind kind, guint32 token, guint64 slots, RwTermId evoked)
-{
-  const GArray *words = rw_scan_words(scan, kind, token);
-  const RwPattern *actual = NULL;
-  for (guint i = 0; words && i < words->len; i++) {
-    const RwWord *word = &g_array_index(words, RwWord, i);
-    const RwPattern *pattern = &scan->patterns->patterns[word->pattern];
-    if (evoked && pattern->evokes == evoked && rw_scan_has_word(scan, kind, token, word))
-      return NULL;
-    if (pattern->makes == RW_EFFECT_NONE || !(pattern->scope & slots) || !rw_scan_has_word(scan, kind, token, word))
-      continue;
-    if (pattern->makes != RW_FACT_ACTUAL)
-      return pattern;
-    actual = actual ? actual : pattern;
-  }
-  return actual;
-}
-
 static guint64
 bit(unsigned slot)
 {
   return G_GUINT64_CONSTANT(1) << slot;
+}
+
+/* Of the patterns of a word that reach `slots` the one of the longest phrase, of those one that makes other than actual; or NULL.
+ * A word that evokes the same as its subject or object speaks of the same event: "a proposed plan". */
+static const RwPattern *
+find_effect(const RwScan *scan, RwWordKind kind, guint32 token, guint64 slots, RwTermId evoked)
+{
+  const GArray *words = rw_scan_words(scan, kind, token);
+  const gboolean same = evoked && slots & (bit(RW_SLOT_OBJECT) | bit(RW_SLOT_SUBJECT));
+  const RwPattern *best = NULL;
+  guint32 longest = 0;
+  for (guint i = 0; words && i < words->len; i++) {
+    const RwWord *word = &g_array_index(words, RwWord, i);
+    const RwPattern *pattern = &scan->patterns->patterns[word->pattern];
+    if (same && pattern->evokes == evoked && rw_scan_has_word(scan, kind, token, word))
+      return NULL;
+    if (pattern->makes == RW_EFFECT_NONE || !(pattern->scope & slots) || !rw_scan_has_word(scan, kind, token, word))
+      continue;
+    if (!best || word->n_others > longest || (word->n_others == longest && best->makes == RW_FACT_ACTUAL)) {
+      best = pattern;
+      longest = word->n_others;
+    }
+  }
+  return best;
 }
 
 /* Whether `token` ends a phrase of several words: "not only", "is to". */
@@ -101,7 +104,8 @@ child_effect(const RwScan *scan, guint32 head, guint32 child, RwTermId evoked)
   for (guint i = 0; i < G_N_ELEMENTS(LOCAL); i++) {
     if (LOCAL[i].deprel != rel || (rel == RW_DEPREL_MARK && is_bare_to(scan, child, head)))
       continue;
-    const RwPattern *pattern = find_effect(scan, LOCAL[i].kind, child, ANY_SLOT, 0);
+    const gboolean marks = rel == RW_DEPREL_CASE && scan->tokens[head].upos == RW_UPOS_VERB; /* "is due to leave" */
+    const RwPattern *pattern = find_effect(scan, marks ? RW_WORD_SUBORDINATOR : LOCAL[i].kind, child, ANY_SLOT, 0);
     if (pattern)
       return pattern;
   }
@@ -128,10 +132,42 @@ denies_argument(const RwScan *scan, guint32 child)
   return pattern && pattern->makes == RW_FACT_NEGATED;
 }
 
-/* What the words around `token` itself make of it: "will not", "no", "possible".  The weakest of them says it, and negation
- * wins but where that word keeps its own way: "may not" is possible, "cannot" is denied. */
+/* "Had Peru attacked": an auxiliary before the subject opens a condition. */
+static gboolean
+is_inverted(const RwScan *scan, guint32 token)
+{
+  const guint32 auxiliary = rw_scan_child(scan, token, RW_KEY_AUXILIARY), subject = rw_scan_child(scan, token, RW_KEY_SUBJECT);
+  return rw_scan_rel(scan, token) == RW_DEPREL_ADVCL && auxiliary != RW_NONE && subject != RW_NONE && auxiliary < subject &&
+         rw_scan_child(scan, token, RW_KEY_MARK) == RW_NONE;
+}
+
+/* Whether a clause of condition belongs to `token`. */
+static gboolean
+has_condition(const RwScan *scan, guint32 token)
+{
+  int left = RW_ARGS_MAX;
+  for (guint32 child = scan->first_child[token]; child != RW_NONE && left > 0; child = scan->next_sibling[child], left--) {
+    const guint32 mark = rw_scan_rel(scan, child) == RW_DEPREL_ADVCL ? rw_scan_child(scan, child, RW_KEY_MARK) : RW_NONE;
+    const RwPattern *pattern = mark == RW_NONE ? NULL : find_effect(scan, RW_WORD_SUBORDINATOR, mark, ANY_SLOT, 0);
+    if ((pattern && pattern->makes == RW_FACT_POSSIBLE) || is_inverted(scan, child))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* What `pattern`, of a word beside `token`, makes of it; "would" is a future where the clause is reported. */
 static guint8
-local_effect(const RwScan *scan, guint32 token, RwTermId evoked)
+made_here(const RwScan *scan, guint32 token, const RwPattern *pattern)
+{
+  const gboolean reported = pattern->makes_reported != RW_EFFECT_NONE && rw_scan_rel(scan, token) == RW_DEPREL_CCOMP;
+  return reported && !has_condition(scan, token) ? pattern->makes_reported : pattern->makes;
+}
+
+/* What the words around `token` itself make of it: "will not", "no", "possible".  The weakest of them says it, and negation
+ * wins but where that word keeps its own way: "may not" is possible, "cannot" is denied.  `whole`: what is said of nobody
+ * counts as denied. */
+static guint8
+words_effect(const RwScan *scan, guint32 token, RwTermId evoked, gboolean whole)
 {
   const RwPattern *other = NULL;
   gboolean negated = FALSE;
@@ -140,7 +176,7 @@ local_effect(const RwScan *scan, guint32 token, RwTermId evoked)
     if (is_in_phrase(scan, child))
       continue;
     const RwPattern *pattern = child_effect(scan, token, child, evoked);
-    negated |= denies_argument(scan, child);
+    negated |= whole && denies_argument(scan, child);
     if (!pattern)
       continue;
     negated |= pattern->makes == RW_FACT_NEGATED;
@@ -148,8 +184,22 @@ local_effect(const RwScan *scan, guint32 token, RwTermId evoked)
       other = pattern;
   }
   if (!negated)
-    return other ? other->makes : RW_EFFECT_NONE;
+    return other ? made_here(scan, token, other) : RW_EFFECT_NONE;
   return other && other->makes_negated != RW_EFFECT_NONE ? other->makes_negated : RW_FACT_NEGATED;
+}
+
+static guint8
+local_effect(const RwScan *scan, guint32 token, RwTermId evoked)
+{
+  return is_inverted(scan, token) ? RW_FACT_POSSIBLE : words_effect(scan, token, evoked, TRUE);
+}
+
+static guint8
+effect_of(const RwScan *scan, const RwPattern *pattern, guint32 word)
+{
+  if (local_effect(scan, word, 0) != RW_FACT_NEGATED)
+    return pattern->makes;
+  return pattern->makes_negated == RW_EFFECT_NONE ? RW_FACT_NEGATED : pattern->makes_negated;
 }
 
 /* The effect of the word at `head`, which may itself be negated, on what stands in `slots` of it. */
@@ -157,18 +207,42 @@ static guint8
 effect_on(const RwScan *scan, RwWordKind kind, guint32 head, guint64 slots, RwTermId evoked)
 {
   const RwPattern *pattern = find_effect(scan, kind, head, slots, evoked);
-  if (!pattern)
-    return RW_EFFECT_NONE;
-  const gboolean negated = local_effect(scan, head, 0) == RW_FACT_NEGATED;
-  if (!negated)
-    return pattern->makes;
-  return pattern->makes_negated == RW_EFFECT_NONE ? RW_FACT_NEGATED : pattern->makes_negated;
+  return pattern ? effect_of(scan, pattern, head) : RW_EFFECT_NONE;
+}
+
+/* "regret", "the war continued": whatever becomes of the word, what stands in its scope is so. */
+static gboolean
+is_factive(const RwPattern *pattern)
+{
+  return pattern->makes == RW_FACT_ACTUAL && pattern->makes_negated == RW_FACT_ACTUAL;
+}
+
+/* "rumours that Peru attacked Chile": a clause that says what the noun before it means, also where a parser takes "that" for a
+ * relative pronoun: the verb has an object of its own. */
+static gboolean
+is_content(const RwScan *scan, guint32 token)
+{
+  if (rw_scan_rel(scan, token) != RW_DEPREL_ACL || rw_scan_is_infinitive(scan, token))
+    return FALSE;
+  if (rw_scan_child(scan, token, RW_KEY_MARK) != RW_NONE)
+    return rw_scan_marker(scan, token, RW_KEY_MARK) == RW_SLOT_NONE;
+  gboolean that = FALSE;
+  guint objects = 0;
+  int left = RW_ARGS_MAX;
+  for (guint32 child = scan->first_child[token]; child != RW_NONE && left > 0; child = scan->next_sibling[child], left--) {
+    const RwDeprel rel = rw_scan_rel(scan, child);
+    that |= scan->tokens[child].xpos == RW_XPOS_WDT && rel != RW_DEPREL_NSUBJ;
+    objects += rel == RW_DEPREL_OBJ;
+  }
+  return that && (scan->tokens[token].deprel == RW_DEPREL_ACL || objects > 1);
 }
 
 /* What a list after a colon names is in the scope of the verb as the noun before it is: "sets two goals: the release of ...". */
 static unsigned
 scope_slot(const RwScan *scan, guint32 token)
 {
+  if (rw_scan_rel(scan, token) == RW_DEPREL_CSUBJ || is_content(scan, token))
+    return rw_scan_is_infinitive(scan, token) ? RW_SLOT_INFINITIVE : RW_SLOT_COMPLEMENT;
   const unsigned slot = rw_scan_slot(scan, token);
   const gboolean bare = rw_scan_rel(scan, token) == RW_DEPREL_OBL && rw_scan_child(scan, token, RW_KEY_CASE) == RW_NONE;
   return bare && (!slot || slot == RW_SLOT_MODIFIER) ? RW_SLOT_OBJECT : slot;
@@ -182,23 +256,26 @@ may_be_of_verb(const RwScan *scan, guint32 token, guint32 noun)
          (rw_scan_rel(scan, noun) == RW_DEPREL_OBJ || scan->tokens[noun].deprel == RW_DEPREL_NSUBJ_PASS);
 }
 
-/* The effect of the word above `token` on it, RW_EFFECT_NONE where it is outside its scope. */
-static guint8
-governor_effect(const RwScan *scan, guint32 token, guint32 head, RwTermId evoked)
+/* The pattern of the word above `token` that has it in its scope, and that word; or NULL. */
+static const RwPattern *
+find_governor(const RwScan *scan, guint32 token, guint32 *governor, RwTermId evoked)
 {
+  const guint32 head = scan->tokens[token].head;
   const RwWordKind kind = rw_scan_kind(scan, head);
   const unsigned slot = scope_slot(scan, token);
+  *governor = head;
   if (!slot || kind == RW_WORD_COUNT)
-    return RW_EFFECT_NONE;
+    return NULL;
   guint64 slots = bit(slot);
   if (slot == RW_SLOT_INFINITIVE)
     slots |= bit(RW_SLOT_COMPLEMENT);
   if (slot == RW_SLOT_SUBJECT && kind != RW_WORD_VERB)
     slots = ANY_SLOT;
-  const guint8 effect = effect_on(scan, kind, head, slots, evoked);
-  return effect == RW_EFFECT_NONE && may_be_of_verb(scan, token, head)
-           ? effect_on(scan, RW_WORD_VERB, scan->tokens[head].head, slots, evoked)
-           : effect;
+  const RwPattern *pattern = find_effect(scan, kind, head, slots, evoked);
+  if (pattern || !may_be_of_verb(scan, token, head))
+    return pattern;
+  *governor = scan->tokens[head].head;
+  return find_effect(scan, RW_WORD_VERB, *governor, slots, evoked);
 }
 
 /* "The aim is to end the war": what is said of a word that evokes a plan is planned. */
@@ -269,30 +346,107 @@ is_nominal_link(RwDeprel rel)
   return rel == RW_DEPREL_NMOD || rel == RW_DEPREL_COMPOUND || rel == RW_DEPREL_APPOS || rel == RW_DEPREL_LIST;
 }
 
+/* "the first leader to visit Kyiv" */
+static gboolean
+is_done_by_first(const RwScan *scan, guint32 noun)
+{
+  int left = RW_ARGS_MAX;
+  for (guint32 child = scan->first_child[noun]; child != RW_NONE && left > 0; child = scan->next_sibling[child], left--)
+    if (rw_scan_rel(scan, child) == RW_DEPREL_AMOD && find_effect(scan, RW_WORD_ADJECTIVE, child, bit(RW_SLOT_INFINITIVE), 0))
+      return TRUE;
+  return FALSE;
+}
+
+/* What an infinitive is to do is not done yet, unless the word above it says otherwise or it is of the perfect. */
+static guint8
+infinitive_effect(const RwScan *scan, guint32 token, guint32 head)
+{
+  const RwDeprel rel = rw_scan_rel(scan, token);
+  const gboolean open = rel == RW_DEPREL_XCOMP || rel == RW_DEPREL_CCOMP || rel == RW_DEPREL_CSUBJ || rel == RW_DEPREL_ACL;
+  if (!open || !rw_scan_is_infinitive(scan, token) || rw_scan_child(scan, token, RW_KEY_AUXILIARY) != RW_NONE)
+    return RW_EFFECT_NONE;
+  return rel == RW_DEPREL_ACL && is_done_by_first(scan, head) ? RW_EFFECT_NONE : RW_FACT_PLANNED;
+}
+
+/* The tense of a clause: the tag of its finite word. */
+static unsigned
+finite_xpos(const RwScan *scan, guint32 token)
+{
+  const guint32 auxiliary = rw_scan_child(scan, token, RW_KEY_AUXILIARY), passive = rw_scan_child(scan, token, RW_KEY_PASSIVE);
+  const guint32 finite = auxiliary != RW_NONE ? auxiliary : passive;
+  return scan->tokens[finite == RW_NONE || scan->tokens[finite].upos != RW_UPOS_AUX ? token : finite].xpos;
+}
+
+static gboolean
+is_past(const RwScan *scan, guint32 token)
+{
+  const unsigned xpos = finite_xpos(scan, token);
+  return xpos == RW_XPOS_VBD || xpos == RW_XPOS_VBN;
+}
+
+/* "will leave when the court decides": a clause of time shares the future of the one that it belongs to. */
+static guint8
+temporal_effect(const RwScan *scan, guint32 token, guint32 head)
+{
+  const guint32 mark = rw_scan_rel(scan, token) == RW_DEPREL_ADVCL ? rw_scan_child(scan, token, RW_KEY_MARK) : RW_NONE;
+  const GArray *words = mark == RW_NONE ? NULL : rw_scan_words(scan, RW_WORD_SUBORDINATOR, mark);
+  for (guint i = 0; words && i < words->len; i++) {
+    const RwWord *word = &g_array_index(words, RwWord, i);
+    const RwPattern *pattern = &scan->patterns->patterns[word->pattern];
+    if (pattern->makes_planned == RW_EFFECT_NONE || !rw_scan_has_word(scan, RW_WORD_SUBORDINATOR, mark, word))
+      continue;
+    const guint32 above = scan->tokens[head].upos == RW_UPOS_ADV ? scan->tokens[head].head : head; /* "as soon as" */
+    return above != RW_NONE && !is_past(scan, token) && local_effect(scan, above, 0) == RW_FACT_PLANNED ? pattern->makes_planned
+                                                                                                        : RW_EFFECT_NONE;
+  }
+  return RW_EFFECT_NONE;
+}
+
+static gboolean
+has_own_frame(const RwScan *scan, guint32 token)
+{
+  return rw_scan_child(scan, token, RW_KEY_SUBJECT) != RW_NONE || rw_scan_child(scan, token, RW_KEY_AUXILIARY) != RW_NONE ||
+         rw_scan_child(scan, token, RW_KEY_PASSIVE) != RW_NONE;
+}
+
 /* One step up.  Returns: whether what is above still bears on the word */
 static gboolean
 step(const RwScan *scan, Climb *climb, guint32 token, guint32 head, RwTermId evoked, guint32 support)
 {
   const RwDeprel rel = rw_scan_rel(scan, token);
-  const guint8 effect = governor_effect(scan, token, head, evoked);
-  if (effect != RW_EFFECT_NONE) {
-    apply(climb, effect);
-    apply(climb, modality(local_effect(scan, head, 0)));
+  guint32 governor;
+  const RwPattern *pattern = find_governor(scan, token, &governor, evoked);
+  if (pattern) {
+    apply(climb, effect_of(scan, pattern, governor));
+    if (is_factive(pattern))
+      return FALSE;
+    apply(climb, modality(local_effect(scan, governor, 0)));
     return TRUE;
   }
+  apply(climb, infinitive_effect(scan, token, head));
   if (head == support || rel == RW_DEPREL_XCOMP) {
-    const guint8 of_head = local_effect(scan, head, 0);
-    apply(climb, climb->effect == RW_FACT_NEGATED ? modality(of_head) : of_head); /* "made no call" denies both once */
+    /* "no one was hurt in the attack" does not deny the attack; "made no call" denies both once */
+    const gboolean whole = head != support || rel == RW_DEPREL_OBJ || rel == RW_DEPREL_XCOMP;
+    const guint8 of_head = is_inverted(scan, head) ? RW_FACT_POSSIBLE : words_effect(scan, head, 0, whole);
+    apply(climb, climb->effect == RW_FACT_NEGATED ? modality(of_head) : of_head);
     return TRUE;
   }
   if (rel == RW_DEPREL_CONJ) {
-    if (
-      rw_scan_child(scan, token, RW_KEY_SUBJECT) == RW_NONE && rw_scan_child(scan, token, RW_KEY_AUXILIARY) == RW_NONE &&
-      rw_scan_child(scan, token, RW_KEY_PASSIVE) == RW_NONE)
+    if (!has_own_frame(scan, token))
       apply(climb, shared_effect(scan, token, head, climb->effect == RW_FACT_NEGATED));
     return TRUE;
   }
-  return rel == RW_DEPREL_CCOMP || is_nominal_link(rel);
+  apply(climb, temporal_effect(scan, token, head));
+  return rel == RW_DEPREL_CCOMP || rel == RW_DEPREL_CSUBJ || is_nominal_link(rel);
+}
+
+/* "Release them now!" */
+static gboolean
+is_imperative(const RwScan *scan, guint32 token)
+{
+  const RwDeprel rel = rw_scan_rel(scan, token);
+  return scan->tokens[token].xpos == RW_XPOS_VB && (rel == RW_DEPREL_ROOT || rel == RW_DEPREL_PARATAXIS) &&
+         !has_own_frame(scan, token) && rw_scan_child(scan, token, RW_KEY_MARK) == RW_NONE;
 }
 
 static gboolean
@@ -310,7 +464,7 @@ rw_status(const RwScan *scan, guint32 token, RwTermId evoked, guint32 support)
 {
   Climb climb = {RW_FACT_ACTUAL, FALSE};
   const guint32 start = token;
-  apply(&climb, local_effect(scan, token, evoked));
+  apply(&climb, is_imperative(scan, token) ? RW_FACT_PLANNED : local_effect(scan, token, evoked));
   apply(&climb, subject_effect(scan, token));
   for (int i = 0; i < RW_CLIMB_MAX; i++) {
     const guint32 head = scan->tokens[token].head;
@@ -326,6 +480,31 @@ rw_status(const RwScan *scan, guint32 token, RwTermId evoked, guint32 support)
   }
   const gboolean noun = rw_scan_kind(scan, start) == RW_WORD_NOUN;
   return (RwStatus){climb.effect, noun && !climb.marked && support == RW_NONE};
+}
+
+/* Whether the verb at `token`, or else the one above it, is in a past tense. */
+static gboolean
+is_told_as_past(const RwScan *scan, guint32 token)
+{
+  for (int i = 0; i < RW_CLIMB_MAX && token != RW_NONE; i++, token = scan->tokens[token].head)
+    if (scan->tokens[token].upos == RW_UPOS_VERB)
+      return is_past(scan, token);
+  return FALSE;
+}
+
+gboolean
+rw_status_is_ahead(const RwScan *scan, guint32 token, guint32 timex)
+{
+  const RwDate anchor = scan->times->anchor;
+  if (timex == RW_NONE || !anchor.year || is_told_as_past(scan, token))
+    return FALSE;
+  const RwTimex *when = &scan->times->timexes[timex];
+  const RwDate begin = when->value;
+  if ((when->kind != RW_TIMEX_AT && when->kind != RW_TIMEX_RANGE) || !begin.year)
+    return FALSE;
+  if (begin.year != anchor.year || !begin.month || !anchor.month)
+    return begin.year > anchor.year;
+  return begin.month != anchor.month || !begin.day || !anchor.day ? begin.month > anchor.month : begin.day > anchor.day;
 }
 
 guint8
