@@ -175,7 +175,8 @@ add_event(RwFound *found, RwMatch *match, RwSpan trigger)
   add_place(found, match);
   RwStatus status = rw_status(scan, match->token, match->pattern->evokes, match->support);
   const guint32 time = find_time(found, match->token, match->support);
-  if (status.effect == RW_FACT_ACTUAL && rw_status_is_ahead(scan, match->support == RW_NONE ? match->token : match->support, time))
+  const guint32 told = match->support == RW_NONE ? match->token : match->support;
+  if (status.effect == RW_FACT_ACTUAL && rw_status_is_ahead(scan, told, time))
     status.effect = RW_FACT_PLANNED;
   RwFoundEvent event = {
     .event =

@@ -4,9 +4,9 @@
 
 usage: factuality.py TABLE.tsv -- RDFWIRE [GLOBAL OPTIONS]
 
-A row of TABLE.tsv is a sentence, a class and the factualities that are right, separated by commas.  Each sentence is an article of
-its own.  A row holds where an event of that very class is found and one of those has a right factuality; it is a false fact where it
-does not hold and one is Actual.  Ends with 1 where a row does not hold.
+A row of TABLE.tsv is a sentence, a class and the factualities that are right, separated by commas.  Each sentence is an article
+of its own.  A row holds where an event of that very class is found and one of those has a right factuality; it is a false fact
+where it does not hold and one is Actual.  Ends with 1 where a row does not hold.
 """
 
 import argparse
