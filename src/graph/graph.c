@@ -3,68 +3,96 @@
 #include <rdfwire/graph.h>
 
 #include "base/arena.h"
+#include "text/hash.h"
 
 #include <string.h>
+
+/* Slots of a new graph: enough for a short article. */
+#define FIRST_BITS 11
+
+/* A slot of a table by open addressing; less than half of them are in use. */
+typedef struct {
+  guint32 hash;
+  guint32 length;   /* of a string */
+  const void *item; /* a string or a statement in the arena; NULL: empty */
+} Slot;
+
+typedef struct {
+  Slot *slots; /* [1 << bits] */
+  guint bits;
+  guint n;
+} Table;
 
 struct RwGraph {
   char *iri;
   RwArena *arena;
-  GArray *statements;   /* RwStatement */
-  GHashTable *strings;  /* interned strings, owned by the arena */
-  GHashTable *known;    /* set of indices of statements, as pointers from 1 */
-  RwGraph *background;  /* or NULL */
+  GPtrArray *statements; /* RwStatement, in the arena */
+  Table strings;         /* those of the statements: equal ones are the same */
+  Table known;           /* the statements */
+  RwGraph *background;   /* or NULL */
 };
 
-/* Interned strings are equal where their addresses are. */
-static guint
-statement_hash(const void *key)
+/* ---- Tables ---- */
+
+static Table
+table_new(void)
 {
-  const RwStatement *s = key;
-  guint hash = g_direct_hash(s->subject);
-  hash = hash * 31 + g_direct_hash(s->predicate);
-  hash = hash * 31 + g_direct_hash(s->object.value);
-  return hash * 31 + g_direct_hash(s->object.datatype) + g_direct_hash(s->object.language);
+  return (Table){g_new0(Slot, (gsize)1 << FIRST_BITS), FIRST_BITS, 0};
 }
 
-static gboolean
-statement_equal(const void *a, const void *b)
+/* Where the search for a hash begins. */
+static gsize
+home(const Table *table, guint32 hash)
 {
-  const RwStatement *s = a, *t = b;
-  return s->subject == t->subject && s->predicate == t->predicate && s->object.kind == t->object.kind &&
-         s->object.value == t->object.value && s->object.datatype == t->object.datatype &&
-         s->object.language == t->object.language;
+  return hash >> (32 - table->bits);
 }
 
-RwGraph *
-rw_graph_new(const char *iri)
+static gsize
+next(const Table *table, gsize i)
 {
-  RwGraph *graph = g_new0(RwGraph, 1);
-  graph->iri = g_strdup(iri);
-  graph->arena = rw_arena_new();
-  graph->statements = g_array_new(FALSE, FALSE, sizeof(RwStatement));
-  graph->strings = g_hash_table_new(g_str_hash, g_str_equal);
-  graph->known = g_hash_table_new(statement_hash, statement_equal);
-  return graph;
+  return (i + 1) & (((gsize)1 << table->bits) - 1);
 }
 
-void
-rw_graph_free(RwGraph *graph)
+static void
+double_slots(Table *table)
 {
-  if (!graph)
-    return;
-  rw_graph_free(graph->background);
-  g_hash_table_unref(graph->known);
-  g_hash_table_unref(graph->strings);
-  g_array_unref(graph->statements);
-  rw_arena_free(graph->arena);
-  g_free(graph->iri);
-  g_free(graph);
+  Slot *old = table->slots;
+  const gsize n = (gsize)1 << table->bits++;
+  table->slots = g_new0(Slot, 2 * n);
+  for (gsize k = 0; k < n; k++) {
+    gsize i = home(table, old[k].hash);
+    if (!old[k].item)
+      continue;
+    while (table->slots[i].item)
+      i = next(table, i);
+    table->slots[i] = old[k];
+  }
+  g_free(old);
 }
 
-const char *
-rw_graph_get_iri(const RwGraph *graph)
+/* Fills a slot that a search found empty. */
+static void
+fill(Table *table, Slot *slot, Slot item)
 {
-  return graph->iri;
+  *slot = item;
+  if (2 * ++table->n > 1U << table->bits)
+    double_slots(table);
+}
+
+/* ---- Strings ---- */
+
+/* Eight bytes at a time. */
+static guint32
+hash_string(const char *string, gsize length)
+{
+  guint64 hash = length, word;
+  for (; length >= sizeof word; string += sizeof word, length -= sizeof word) {
+    memcpy(&word, string, sizeof word);
+    hash = rw_hash_step(hash, word);
+  }
+  word = 0;
+  memcpy(&word, string, length);
+  return rw_hash_key(rw_hash_step(hash, word));
 }
 
 static const char *
@@ -72,12 +100,37 @@ intern(RwGraph *graph, const char *string)
 {
   if (!string)
     return NULL;
-  char *known = g_hash_table_lookup(graph->strings, string);
-  if (!known) {
-    known = rw_arena_strdup(graph->arena, string);
-    g_hash_table_add(graph->strings, known);
+  Table *table = &graph->strings;
+  const gsize length = strlen(string);
+  const guint32 hash = hash_string(string, length);
+  gsize i = home(table, hash);
+  for (const Slot *slot; (slot = &table->slots[i])->item; i = next(table, i)) {
+    if (slot->hash == hash && slot->length == (guint32)length && memcmp(slot->item, string, length + 1) == 0)
+      return slot->item;
   }
-  return known;
+  const char *copy = rw_arena_strndup(graph->arena, string, length);
+  fill(table, &table->slots[i], (Slot){hash, (guint32)length, copy});
+  return copy;
+}
+
+/* ---- Statements ---- */
+
+/* Interned strings are equal where their addresses are. */
+static guint32
+hash_statement(const RwStatement *s)
+{
+  guint64 hash = rw_hash_step(s->object.kind, (guintptr)s->subject);
+  hash = rw_hash_step(hash, (guintptr)s->predicate);
+  hash = rw_hash_step(hash, (guintptr)s->object.value);
+  return rw_hash_key(rw_hash_step(hash, (guintptr)s->object.datatype ^ (guintptr)s->object.language));
+}
+
+static gboolean
+is_same(const RwStatement *s, const RwStatement *t)
+{
+  return s->subject == t->subject && s->predicate == t->predicate && s->object.kind == t->object.kind &&
+         s->object.value == t->object.value && s->object.datatype == t->object.datatype &&
+         s->object.language == t->object.language;
 }
 
 void
@@ -88,10 +141,50 @@ rw_graph_add(RwGraph *graph, const char *subject, const char *predicate, RwTerm 
     intern(graph, predicate),
     {object.kind, intern(graph, object.value), intern(graph, object.datatype), intern(graph, object.language)},
   };
-  if (g_hash_table_contains(graph->known, &statement))
+  Table *table = &graph->known;
+  const guint32 hash = hash_statement(&statement);
+  gsize i = home(table, hash);
+  for (const Slot *slot; (slot = &table->slots[i])->item; i = next(table, i)) {
+    if (slot->hash == hash && is_same(slot->item, &statement))
+      return;
+  }
+  RwStatement *copy = rw_arena_memdup(graph->arena, &statement, sizeof statement);
+  g_ptr_array_add(graph->statements, copy);
+  fill(table, &table->slots[i], (Slot){hash, 0, copy});
+}
+
+/* ---- Graphs ---- */
+
+RwGraph *
+rw_graph_new(const char *iri)
+{
+  RwGraph *graph = g_new0(RwGraph, 1);
+  graph->iri = g_strdup(iri);
+  graph->arena = rw_arena_new();
+  graph->statements = g_ptr_array_new();
+  graph->strings = table_new();
+  graph->known = table_new();
+  return graph;
+}
+
+void
+rw_graph_free(RwGraph *graph)
+{
+  if (!graph)
     return;
-  g_array_append_val(graph->statements, statement);
-  g_hash_table_add(graph->known, rw_arena_memdup(graph->arena, &statement, sizeof(statement)));
+  rw_graph_free(graph->background);
+  g_free(graph->known.slots);
+  g_free(graph->strings.slots);
+  g_ptr_array_unref(graph->statements);
+  rw_arena_free(graph->arena);
+  g_free(graph->iri);
+  g_free(graph);
+}
+
+const char *
+rw_graph_get_iri(const RwGraph *graph)
+{
+  return graph->iri;
 }
 
 gsize
@@ -117,5 +210,5 @@ const RwStatement *
 rw_graph_get(const RwGraph *graph, gsize i)
 {
   g_return_val_if_fail(i < graph->statements->len, NULL);
-  return &g_array_index(graph->statements, RwStatement, i);
+  return g_ptr_array_index(graph->statements, i);
 }

@@ -2,12 +2,17 @@
 
 #include "graph/names.h"
 
+#include "base/decimal.h"
+
+#include <string.h>
+
 /* Longer names end here, in characters: an IRI is read by people, and two alike are told apart by their number. */
 #define MAX_NAME 60
 
 struct RwMint {
   RwArena *arena;
   const char *article;
+  gsize article_length;
   GHashTable *used; /* IRI -> how often it was minted */
 };
 
@@ -17,6 +22,7 @@ rw_mint_new(RwArena *arena, const char *article)
   RwMint *mint = rw_arena_new_array(arena, RwMint, 1);
   mint->arena = arena;
   mint->article = article;
+  mint->article_length = strlen(article);
   mint->used = g_hash_table_new(g_str_hash, g_str_equal);
   return mint;
 }
@@ -30,7 +36,15 @@ rw_mint_clear(RwMint *mint)
 const char *
 rw_mint_span(RwMint *mint, guint32 begin, guint32 end)
 {
-  return rw_arena_printf(mint->arena, "%s#char=%u,%u", mint->article, begin, end);
+  static const char FRAGMENT[] = "#char=";
+  char *iri = rw_arena_alloc(mint->arena, mint->article_length + sizeof FRAGMENT + 2 * RW_DECIMAL_SIZE), *out = iri;
+  memcpy(out, mint->article, mint->article_length);
+  out += mint->article_length;
+  memcpy(out, FRAGMENT, sizeof FRAGMENT - 1);
+  out = rw_decimal_write(out + sizeof FRAGMENT - 1, begin);
+  *out++ = ',';
+  rw_decimal_write(out, end);
+  return iri;
 }
 
 /* Private use and other code points that RFC 3987 leaves out of ucschar are no letters, so a slug is always an isegment. */

@@ -2,6 +2,8 @@
 
 #include "graph/state.h"
 
+#include "base/decimal.h"
+
 #include <math.h>
 
 typedef struct {
@@ -31,8 +33,8 @@ rw_state_string(RwGraph *graph, const char *subject, unsigned predicate, const c
 void
 rw_state_count(RwGraph *graph, const char *subject, unsigned predicate, guint32 value)
 {
-  char buffer[16];
-  g_snprintf(buffer, sizeof(buffer), "%u", value);
+  char buffer[RW_DECIMAL_SIZE];
+  rw_decimal_write(buffer, value);
   const RwTerm object = {.kind = RW_TERM_LITERAL, .value = buffer, .datatype = RW_NS_XSD "nonNegativeInteger"};
   rw_graph_add(graph, subject, rw_term_iri(predicate), object);
 }
