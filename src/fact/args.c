@@ -9,6 +9,10 @@
 /* Words of a name that are looked at. */
 #define NAME_WORDS_MAX 12
 
+/* Tokens in brackets that are looked at, and the years of a life: shorter spans are terms of office. */
+#define BRACKET_WINDOW 48
+#define LIFE_YEARS_MIN 15
+
 static gboolean
 is_verb(const RwScan *scan, guint32 token)
 {
@@ -380,6 +384,66 @@ add_args_of_name(const RwScan *scan, guint32 head, RwArgs *args)
   }
 }
 
+/* Brackets after a name: "(4 May 1931, Graz - 7 June 2004, Linz)". */
+
+typedef struct {
+  guint32 dates[2]; /* a token of each, or RW_NONE */
+  RwArgs places;
+} Brackets;
+
+static void
+note_in_brackets(const RwScan *scan, guint32 token, gboolean *dash, Brackets *brackets)
+{
+  static const char *const DASHES[] = {"-", "–", "—", "−", NULL};
+  const guint32 index = scan->timex_at[token];
+  const RwTimex *timex = index == RW_NONE ? NULL : &scan->times->timexes[index];
+  const guint32 name = scan->starts_at[token];
+  if (timex && timex->kind == RW_TIMEX_RANGE)
+    brackets->dates[0] = brackets->dates[1] = token;
+  else if (timex && brackets->dates[*dash] == RW_NONE)
+    brackets->dates[*dash] = token;
+  else if (!timex && g_strv_contains(DASHES, scan->tokens[token].form))
+    *dash = TRUE;
+  else if (name != RW_NONE && scan->entities->mentions[name].kind == RW_MENTION_NAME)
+    add_arg(&brackets->places, *dash ? RW_SLOT_BRACKET_END : RW_SLOT_BRACKET_BEGIN, scan->entities->mentions[name].head);
+}
+
+static gboolean
+is_life(const RwScan *scan, const Brackets *brackets)
+{
+  if (brackets->dates[0] == RW_NONE || brackets->dates[1] == RW_NONE)
+    return FALSE;
+  const RwTimex *begin = &scan->times->timexes[scan->timex_at[brackets->dates[0]]];
+  const RwTimex *end = &scan->times->timexes[scan->timex_at[brackets->dates[1]]];
+  const int until = begin == end ? end->end.year : end->value.year;
+  return begin->value.year > 0 && until - begin->value.year >= LIFE_YEARS_MIN;
+}
+
+static void
+add_brackets(const RwScan *scan, guint32 token, RwArgs *args)
+{
+  const guint32 last = scan->text->sentences[scan->tokens[token].sentence].last;
+  guint32 t = is_name(scan, token) ? scan->entities->mentions[scan->entities->at[token]].last : last;
+  if (t < last && rw_scan_is_form(scan, t, ','))
+    t++;
+  if (t >= last || !rw_scan_is_form(scan, t, '('))
+    return;
+  Brackets brackets = {.dates = {RW_NONE, RW_NONE}};
+  gboolean dash = FALSE;
+  for (const guint32 stop = MIN(last, t + BRACKET_WINDOW); ++t < stop;) {
+    const gboolean closed = rw_scan_is_form(scan, t, ')');
+    if (is_verb(scan, t) || (closed && (t + 1 == stop || !rw_scan_is_form(scan, t + 1, '('))))
+      break;
+    note_in_brackets(scan, t, &dash, &brackets);
+  }
+  if (!is_life(scan, &brackets))
+    return;
+  add_arg(args, RW_SLOT_BRACKET_BEGIN, brackets.dates[0]);
+  add_arg(args, RW_SLOT_BRACKET_END, brackets.dates[1]);
+  for (guint i = 0; i < brackets.places.n; i++)
+    add_arg(args, brackets.places.list[i].slot, brackets.places.list[i].token);
+}
+
 static void
 noun_args(const RwScan *scan, guint32 token, RwArgs *args)
 {
@@ -395,6 +459,7 @@ noun_args(const RwScan *scan, guint32 token, RwArgs *args)
   if (name != RW_NONE)
     add_arg(args, RW_SLOT_SELF, scan->entities->mentions[name].head);
   add_arg(args, RW_SLOT_WIDER, rw_scan_wider_place(scan, token));
+  add_brackets(scan, token, args);
   if (!has_slot(args, RW_SLOT_SELF) || is_name(scan, token))
     add_arg(args, RW_SLOT_SELF, token);
 }

@@ -331,6 +331,7 @@ state(const Search *search, const Hit *hit)
         .object = hit->object,
         .timex = hit->timex,
         .until = (guint8)hit->until,
+        .when = RW_NONE,
         .evidence = rw_span_union(hit->span, scan->tokens[hit->token].span),
         .factuality = (RwFactuality)status,
         .attributed_to = RW_NONE,

@@ -31,18 +31,30 @@ head_of_timex(const RwScan *scan, const RwTimex *timex)
 static gboolean
 takes_time(const RwScan *scan, guint32 token)
 {
-  return scan->tokens[token].upos == RW_UPOS_VERB || rw_match_is_trigger(scan, token);
+  return scan->tokens[token].upos == RW_UPOS_VERB || rw_scan_child(scan, token, RW_KEY_COPULA) != RW_NONE ||
+         rw_match_is_trigger(scan, token);
 }
 
+/* What is beside or in the subject of a copula is no time of the predicate. */
 static guint32
 find_predicate(const RwScan *scan, guint32 token)
 {
   for (int i = 0; i < RW_CLIMB_MAX; i++) {
+    const gboolean subject = rw_scan_rel(scan, token) == RW_DEPREL_NSUBJ;
     token = scan->tokens[token].head;
-    if (token == RW_NONE || takes_time(scan, token))
+    if (token == RW_NONE || (subject && rw_scan_child(scan, token, RW_KEY_COPULA) != RW_NONE))
+      return RW_NONE;
+    if (takes_time(scan, token))
       return token;
   }
   return RW_NONE;
+}
+
+/* "Ida Lund (4 May 1931 - 7 June 2004) said" */
+static gboolean
+opens_brackets(const RwScan *scan, const RwTimex *timex)
+{
+  return timex->first > 0 && rw_scan_is_form(scan, timex->first - 1, '(');
 }
 
 /* Words before an adverbial phrase among which its verb is looked for. */
@@ -67,7 +79,7 @@ rw_find_times(RwFound *found)
   const RwScan *scan = found->scan;
   for (guint32 i = 0; i < scan->times->n_timexes; i++) {
     const RwTimex *timex = &scan->times->timexes[i];
-    guint32 predicate = find_predicate(scan, head_of_timex(scan, timex));
+    guint32 predicate = opens_brackets(scan, timex) ? RW_NONE : find_predicate(scan, head_of_timex(scan, timex));
     if (predicate != RW_NONE)
       predicate = correct_predicate(scan, predicate, timex->first, timex->last);
     if (predicate != RW_NONE && found->time_of[predicate] == RW_NONE)

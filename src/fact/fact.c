@@ -152,9 +152,14 @@ remove_equal_relations(RwFound *found)
 {
   g_array_sort(found->relations, by_fact);
   guint kept = 0;
-  for (guint i = 0; i < found->relations->len; i++)
-    if (!kept || compare_facts(get_relation(found, i), get_relation(found, kept - 1)))
+  for (guint i = 0; i < found->relations->len; i++) {
+    const RwRelation *relation = get_relation(found, i);
+    RwRelation *last = kept ? get_relation(found, kept - 1) : NULL;
+    if (!last || compare_facts(relation, last))
       g_array_index(found->relations, RwFoundRelation, kept++) = g_array_index(found->relations, RwFoundRelation, i);
+    else if (last->when == RW_NONE)
+      last->when = relation->when;
+  }
   g_array_set_size(found->relations, kept);
   g_array_sort(found->relations, by_evidence);
 }

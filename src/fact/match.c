@@ -161,8 +161,19 @@ names_holder(unsigned slot)
 }
 
 static gboolean
+add_date(const RwScan *scan, RwMatch *match, const RwMapping *mapping, guint32 token)
+{
+  if (scan->timex_at[token] == RW_NONE)
+    return FALSE;
+  add_fill(match, (RwFill){mapping->role, RW_NONE, token, scan->times->timexes[scan->timex_at[token]].span});
+  return TRUE;
+}
+
+static gboolean
 add_filler(const RwScan *scan, RwMatch *match, const RwMapping *mapping, guint32 token)
 {
+  if (match->pattern->literal && mapping->role == RW_T_RDF_OBJECT)
+    return add_date(scan, match, mapping, token);
   guint32 at;
   const guint32 entity = rw_scan_entity(scan, token, &at);
   const guint32 holder = names_holder(mapping->slot) ? scan->holder_at[token] : RW_NONE;
@@ -195,9 +206,11 @@ fill(const RwScan *scan, RwMatch *match, const RwMapping *mapping, guint32 token
   if (!mapping->role && !mapping->types.n)
     return TRUE;
   gboolean filled = add_filler(scan, match, mapping, token);
-  fill_wider(scan, match, mapping, token);
+  if (mapping->slot != RW_SLOT_SELF)
+    fill_wider(scan, match, mapping, token);
   /* What is said beside one of several names is said of it alone. */
-  if (token == match->token && in_name(scan, token))
+  const gboolean bracket = mapping->slot == RW_SLOT_BRACKET_BEGIN || mapping->slot == RW_SLOT_BRACKET_END;
+  if (bracket || (token == match->token && in_name(scan, token)))
     return filled;
   int left = RW_FILLERS_MAX;
   for (guint32 child = scan->first_child[token]; child != RW_NONE && left > 0; child = scan->next_sibling[child], left--)

@@ -16,7 +16,8 @@
   X(SUBJECT, "subject") X(OBJECT, "object") X(INDIRECT_OBJECT, "indirectObject") \
   X(COMPLEMENT, "complement") X(INFINITIVE, "infinitive") \
   X(POSSESSIVE, "possessive") X(MODIFIER, "modifier") X(DEMONYM, "demonym") X(SELF, "self") X(BY, "by") X(OF, "of") X(TO, "to") \
-  X(AS, "as") X(WIDER, "wider")
+  X(AS, "as") X(WIDER, "wider") \
+  X(BRACKET_BEGIN, "bracketBegin") X(BRACKET_END, "bracketEnd")
 
 typedef enum {
   RW_SLOT_NONE,

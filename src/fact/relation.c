@@ -39,18 +39,92 @@ span_of_match(const RwScan *scan, const RwMatch *match, const RwFill *a, const R
   return b ? rw_span_union(span, b->span) : span;
 }
 
+/* Times */
+
+/* Words between a word and the date after it: "his death in May 2004". */
+#define BEFORE_DATE 2
+
+static guint32
+timex_after(const RwScan *scan, guint32 token)
+{
+  const guint32 last = scan->text->sentences[scan->tokens[token].sentence].last;
+  for (guint32 t = token + 1; t < last && t <= token + 1 + BEFORE_DATE; t++) {
+    if (scan->timex_at[t] != RW_NONE)
+      return scan->timex_at[t];
+    if (scan->tokens[t].upos != RW_UPOS_ADP && scan->tokens[t].upos != RW_UPOS_SYM)
+      return RW_NONE;
+  }
+  return RW_NONE;
+}
+
+/* The time of the clause that `token` is the predicate of, or with "become" and "serve as" a part of the predicate. */
+static guint32
+time_of_predicate(const RwFound *found, guint32 token)
+{
+  const RwScan *scan = found->scan;
+  const guint32 first = rw_scan_whole(scan, rw_scan_first_conjunct(scan, token)), head = scan->tokens[first].head;
+  if (found->time_of[first] != RW_NONE || head == RW_NONE)
+    return found->time_of[first];
+  const gboolean as = rw_scan_rel(scan, first) == RW_DEPREL_OBL && rw_scan_marker(scan, first, RW_KEY_CASE) == RW_SLOT_AS;
+  return as || rw_scan_rel(scan, first) == RW_DEPREL_XCOMP ? found->time_of[head] : RW_NONE;
+}
+
+/* The time at which what `match` says is so, or RW_NONE. */
+static guint32
+find_time(const RwFound *found, const RwMatch *match)
+{
+  guint32 timex = found->time_of[match->token];
+  if (timex == RW_NONE && match->support != RW_NONE)
+    timex = found->time_of[match->support];
+  if (timex == RW_NONE)
+    timex = timex_after(found->scan, match->token);
+  return timex == RW_NONE ? time_of_predicate(found, match->token) : timex;
+}
+
+/* Relations */
+
+/* The expression, where it tells since or until when: the time of a clause need not be that of what lasts. */
+static guint32
+span_of_time(const RwFound *found, guint32 timex)
+{
+  return timex == RW_NONE || found->scan->times->timexes[timex].kind == RW_TIMEX_AT ? RW_NONE : timex;
+}
+
+/* The date that fills the object of a relation: one in a slot of its own, else that of the clause; `*until` tells whether its end
+ * is meant. */
+static guint32
+find_date(const RwFound *found, const RwMatch *match, guint8 *until)
+{
+  *until = rw_pattern_mapping(match->pattern, RW_SLOT_BRACKET_END) != RW_NONE;
+  for (guint i = 0; i < match->n_fills; i++)
+    if (match->fills[i].role == RW_T_RDF_OBJECT)
+      return found->scan->timex_at[match->fills[i].token];
+  return find_time(found, match);
+}
+
 static void
 add_dated(RwFound *found, const RwMatch *match, const RwFill *subject, guint8 status)
 {
   const RwScan *scan = found->scan;
-  const guint32 timex = found->time_of[match->token];
+  guint8 until;
+  const guint32 timex = find_date(found, match, &until);
   if (timex == RW_NONE || !rw_ontology_allows(scan->ontology, match->pattern->evokes, class_of(scan, subject->entity), 0))
     return;
   const RwSpan span = rw_span_union(span_of_match(scan, match, subject, NULL), scan->times->timexes[timex].span);
   append(
     found, match->token,
     (RwRelation){
-      match->pattern->evokes, subject->entity, RW_NONE, timex, span, status, RW_NONE, STATED, {0, 0}, FALSE});
+      .predicate = match->pattern->evokes,
+      .subject = subject->entity,
+      .object = RW_NONE,
+      .timex = timex,
+      .until = until && scan->times->timexes[timex].kind == RW_TIMEX_RANGE,
+      .evidence = span,
+      .factuality = (RwFactuality)status,
+      .attributed_to = RW_NONE,
+      .confidence = STATED,
+      .when = RW_NONE,
+    });
 }
 
 static void
@@ -64,15 +138,32 @@ add_pair(RwFound *found, const RwMatch *match, const RwFill *subject, const RwFi
   append(
     found, match->token,
     (RwRelation){
-      match->pattern->evokes, subject->entity, object->entity, RW_NONE, span_of_match(scan, match, subject, object), status,
-      RW_NONE, STATED, {0, 0}, FALSE});
+      .predicate = match->pattern->evokes,
+      .subject = subject->entity,
+      .object = object->entity,
+      .timex = RW_NONE,
+      .evidence = span_of_match(scan, match, subject, object),
+      .factuality = (RwFactuality)status,
+      .attributed_to = RW_NONE,
+      .confidence = STATED,
+      .when = span_of_time(found, find_time(found, match)),
+    });
+}
+
+/* Whether the noun is part of an office that is held no more; the name of the holder says other things, too. */
+static gboolean
+is_former(const RwScan *scan, guint32 token)
+{
+  const guint32 mention = scan->entities->at[token];
+  const gboolean name = mention != RW_NONE && scan->entities->mentions[mention].kind == RW_MENTION_NAME;
+  return !name && rw_scan_kind(scan, token) == RW_WORD_NOUN && scan->former_at[token] != RW_NONE;
 }
 
 void
 rw_add_relations(RwFound *found, const RwMatch *match)
 {
   const guint8 status = rw_relation_status(found->scan, match->token, match->pattern->evokes, match->support);
-  if (status == RW_EFFECT_PAST || found->scan->former_at[match->token] != RW_NONE)
+  if (status == RW_EFFECT_PAST || is_former(found->scan, match->token))
     return;
   for (guint i = 0; i < match->n_fills; i++) {
     const RwFill *subject = &match->fills[i];
@@ -136,6 +227,24 @@ apply_patterns(RwFound *found, const RwOffice *office, RwRelation relation)
   }
 }
 
+/* "was minister from 2016 to 2019", "the minister since 2016": the time of the office, not of what its holder does. */
+static guint32
+time_of_office(const RwFound *found, const RwOffice *office)
+{
+  const RwScan *scan = found->scan;
+  guint32 timex = RW_NONE, last = RW_NONE;
+  for (guint32 t = rw_text_token_at(scan->text, office->evidence.begin);
+       t < scan->text->n_tokens && scan->tokens[t].span.end <= office->evidence.end; t++) {
+    const guint32 mention = scan->entities->at[t];
+    if (timex == RW_NONE && mention != RW_NONE && scan->entities->mentions[mention].entity == office->position)
+      timex = time_of_predicate(found, t);
+    last = t;
+  }
+  if (timex == RW_NONE && last != RW_NONE)
+    timex = timex_after(scan, last);
+  return span_of_time(found, timex);
+}
+
 void
 rw_find_offices(RwFound *found)
 {
@@ -147,6 +256,7 @@ rw_find_offices(RwFound *found)
       .subject = office->person,
       .object = office->position,
       .timex = RW_NONE,
+      .when = time_of_office(found, office),
       .evidence = office->evidence,
       .factuality = office->negated_or_future ? RW_FACT_PLANNED : RW_FACT_ACTUAL,
       .attributed_to = RW_NONE,
@@ -161,6 +271,7 @@ rw_find_offices(RwFound *found)
     }
     relation.confidence = STATED;
     relation.factuality = RW_FACT_ACTUAL;
+    relation.when = RW_NONE;
     relation.predicate = RW_T_RW_POSITION_AT;
     relation.subject = office->position;
     relation.object = office->organization;

@@ -282,33 +282,6 @@ state_factuality(const Builder *b, const char *subject, RwFactuality factuality)
   rw_state_iri(b->graph, subject, RW_T_RW_FACTUALITY, rw_term_iri(RW_T_RW_ACTUAL + (unsigned)factuality));
 }
 
-static void
-state_relation(const Builder *b, guint32 i)
-{
-  const RwRelation *relation = &b->found->facts->relations[i];
-  const char *iri = b->relations[i];
-  char buffer[32];
-  rw_state_iri(b->graph, iri, RW_T_RDF_TYPE, rw_term_iri(RW_T_RW_RELATION));
-  rw_state_iri(b->graph, iri, RW_T_RDF_SUBJECT, b->entities[relation->subject]);
-  rw_state_iri(b->graph, iri, RW_T_RDF_PREDICATE, rw_ontology_iri(b->found->ontology, relation->predicate));
-  rw_graph_add(b->graph, iri, rw_term_iri(RW_T_RDF_OBJECT), relation_term(b, relation, buffer));
-  state_factuality(b, iri, relation->factuality);
-  state_grounds(b, iri, relation->evidence, relation->attributed_to, relation->confidence);
-  if (relation->second_evidence.end)
-    rw_state_iri(b->graph, iri, RW_T_RW_EVIDENCE, rw_span_set_cite(b->spans, relation->second_evidence));
-}
-
-static void
-state_roles(const Builder *b, const char *iri, const RwEvent *event)
-{
-  for (guint32 i = 0; i < event->n_roles; i++) {
-    const RwRole *role = &event->roles[i];
-    const char *filler = role->kind == RW_FILLER_ENTITY ? b->entities[role->index] : b->events[role->index];
-    const RwTerm term = {.kind = RW_TERM_IRI, .value = filler};
-    rw_graph_add(b->graph, iri, rw_ontology_iri(b->found->ontology, role->role), term);
-  }
-}
-
 typedef struct {
   RwTimexKind kind;
   unsigned value, end; /* properties of the expression's dates; 0: none */
@@ -335,6 +308,34 @@ state_when(const Builder *b, const char *iri, RwWhen when)
       rw_state_date(b->graph, iri, rw_term_iri(WHEN[i].value), timex->value);
     if (WHEN[i].end)
       rw_state_date(b->graph, iri, rw_term_iri(WHEN[i].end), end);
+  }
+}
+
+static void
+state_relation(const Builder *b, guint32 i)
+{
+  const RwRelation *relation = &b->found->facts->relations[i];
+  const char *iri = b->relations[i];
+  char buffer[32];
+  rw_state_iri(b->graph, iri, RW_T_RDF_TYPE, rw_term_iri(RW_T_RW_RELATION));
+  rw_state_iri(b->graph, iri, RW_T_RDF_SUBJECT, b->entities[relation->subject]);
+  rw_state_iri(b->graph, iri, RW_T_RDF_PREDICATE, rw_ontology_iri(b->found->ontology, relation->predicate));
+  rw_graph_add(b->graph, iri, rw_term_iri(RW_T_RDF_OBJECT), relation_term(b, relation, buffer));
+  state_factuality(b, iri, relation->factuality);
+  state_grounds(b, iri, relation->evidence, relation->attributed_to, relation->confidence);
+  state_when(b, iri, (RwWhen){relation->when});
+  if (relation->second_evidence.end)
+    rw_state_iri(b->graph, iri, RW_T_RW_EVIDENCE, rw_span_set_cite(b->spans, relation->second_evidence));
+}
+
+static void
+state_roles(const Builder *b, const char *iri, const RwEvent *event)
+{
+  for (guint32 i = 0; i < event->n_roles; i++) {
+    const RwRole *role = &event->roles[i];
+    const char *filler = role->kind == RW_FILLER_ENTITY ? b->entities[role->index] : b->events[role->index];
+    const RwTerm term = {.kind = RW_TERM_IRI, .value = filler};
+    rw_graph_add(b->graph, iri, rw_ontology_iri(b->found->ontology, role->role), term);
   }
 }
 

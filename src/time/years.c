@@ -70,7 +70,9 @@ rw_read_year_range(const RwCursor *c, guint32 i, RwReading *r)
   r->last = apart ? i + 3 : i + 1;
   const char *second = apart ? rw_cursor_form(c, i + 2) : behind;
   int to = rw_form_number(second, 4, &end);
-  if (to >= 0 && end == second + 2)
+  /* "1904 – 24 September 1932" is none */
+  const gboolean day = apart && rw_cursor_month(c, i + 3);
+  if (to >= 0 && end == second + 2 && !day)
     to += from / 100 * 100;
   if (to <= from || to > RW_YEAR_MAX || *end)
     return FALSE;
@@ -116,6 +118,17 @@ is_glued(const RwCursor *c, guint32 i)
   return left || right;
 }
 
+/* What a year long past stands behind in lives: "(died 1590)", "(1606 – 3 January 1658)", "c. 1450". */
+static gboolean
+is_of_life(const RwCursor *c, guint32 i)
+{
+  static const char *const MARKS[] = {"(", "-", "–", "born", "died", "b.", "d.", "c.", "ca.", "circa"};
+  for (guint k = 0; i > 0 && k < G_N_ELEMENTS(MARKS); k++)
+    if (strcmp(c->words->text->tokens[i - 1].form, MARKS[k]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* "2008", "the year 2008"; years long past need a preposition. */
 gboolean
 rw_read_year(const RwCursor *c, guint32 i, RwReading *r)
@@ -124,7 +137,7 @@ rw_read_year(const RwCursor *c, guint32 i, RwReading *r)
   if (!year || is_glued(c, i) || rw_cursor_is_unit(c, i + 1) || counts_things(c, i) || ends_name(c, i))
     return FALSE;
   const RwWordClass before = rw_cursor_before(c, i);
-  if ((year < PLAIN_YEAR_MIN || year > PLAIN_YEAR_MAX) && !rw_word_precedes_date(before))
+  if ((year < PLAIN_YEAR_MIN || year > PLAIN_YEAR_MAX) && !rw_word_precedes_date(before) && !is_of_life(c, i))
     return FALSE;
   if (i + 1 < c->limit && (rw_cursor_is(c, i + 1, "percent") || rw_cursor_is(c, i + 1, "people")))
     return FALSE;
