@@ -91,19 +91,24 @@ is_clause(const RwScan *scan, guint32 child)
   return rel == RW_DEPREL_CCOMP || rel == RW_DEPREL_CONJ;
 }
 
+static gboolean
+is_complement(const RwScan *scan, guint32 child)
+{
+  const RwDeprel rel = rw_scan_rel(scan, child);
+  return rel == RW_DEPREL_CCOMP || rel == RW_DEPREL_XCOMP || rel == RW_DEPREL_OBJ || rel == RW_DEPREL_IOBJ;
+}
+
 /* Whether a dependent of the cue goes on with what the one before it began: the second of two clauses, an adverbial clause,
  * what an object is, goes to, is for. */
 static gboolean
-goes_on(const RwScan *scan, guint32 child, guint32 before)
+goes_on(const RwScan *scan, guint32 child, guint32 before, RwTermId role)
 {
   if (scan->timex_at[child] != RW_NONE)
     return FALSE;
+  if (role == RW_T_RW_TOPIC)
+    return is_complement(scan, child) || rw_scan_rel(scan, child) == RW_DEPREL_OBL ||
+           (rw_scan_rel(scan, child) == RW_DEPREL_ADVCL && rw_scan_is_infinitive(scan, child));
   switch ((int)rw_scan_rel(scan, child)) {
-  case RW_DEPREL_CCOMP:
-  case RW_DEPREL_XCOMP:
-  case RW_DEPREL_OBJ:
-  case RW_DEPREL_IOBJ:
-    return TRUE;
   case RW_DEPREL_OBL:
     return !is_clause(scan, before);
   case RW_DEPREL_ADVCL:
@@ -111,7 +116,7 @@ goes_on(const RwScan *scan, guint32 child, guint32 before)
   case RW_DEPREL_CONJ:
     return rw_scan_child(scan, child, RW_KEY_SUBJECT) != RW_NONE && !rw_is_cue_word(scan, child);
   default:
-    return FALSE;
+    return is_complement(scan, child);
   }
 }
 
@@ -128,11 +133,19 @@ is_aside(const RwScan *scan, guint32 token)
 /* Words of what is said that are looked through for it. */
 #define SAID_WINDOW 160
 
+/* ", which": what the article tells of something in passing. */
+static gboolean
+is_remark(const RwScan *scan, guint32 token)
+{
+  const unsigned xpos = scan->tokens[token].xpos;
+  return (xpos == RW_XPOS_WDT || xpos == RW_XPOS_WP) && rw_scan_is_form(scan, token - 1, ',');
+}
+
 static guint32
-end_before_aside(const RwScan *scan, guint32 first, guint32 last)
+end_before_aside(const RwScan *scan, guint32 first, guint32 last, gboolean stance)
 {
   for (guint32 t = first + 1; t < last && t - first < SAID_WINDOW; t++)
-    if (is_aside(scan, t))
+    if (is_aside(scan, t) || (stance && is_remark(scan, t)))
       return t;
   return last;
 }
@@ -155,18 +168,20 @@ read_after(const RwScan *scan, RwCue *cue)
   guint32 before = first_content_child(scan, cue, &role);
   if (before == RW_NONE)
     return;
-  const guint32 first = MAX(scan->left[before], cue->token + 1);
+  guint32 first = MAX(scan->left[before], cue->token + 1);
+  if (role == RW_T_RW_TOPIC && rw_scan_rel(scan, first) == RW_DEPREL_CASE)
+    first++;
   guint32 last = scan->right[before] + 1;
   for (guint32 child = scan->next_sibling[before]; child != RW_NONE; child = scan->next_sibling[child]) {
     if (is_punctuation(scan, child) || rw_scan_rel(scan, child) == RW_DEPREL_ADVMOD)
       continue;
-    if (!goes_on(scan, child, before))
+    if (!goes_on(scan, child, before, role))
       break;
     last = scan->right[child] + 1;
     before = child;
   }
   cue->stance = role == RW_T_RW_TOPIC;
-  add_part(scan, cue, first, end_before_aside(scan, first, last));
+  add_part(scan, cue, first, end_before_aside(scan, first, last, cue->stance));
 }
 
 /* Words before the cue and around it */
@@ -191,7 +206,7 @@ add_around(const RwScan *scan, RwCue *cue, guint32 clause, guint32 first, RwToke
   }
   add_part(scan, cue, first, hole.first);
   if (!cue->n_parts || resumes(scan, clause, hole.last))
-    add_part(scan, cue, hole.last, last);
+    add_part(scan, cue, hole.last, end_before_aside(scan, hole.last, last, FALSE));
 }
 
 static RwTokens
@@ -265,7 +280,7 @@ read_qualified(const RwScan *scan, RwCue *cue)
   if (token == RW_NONE)
     return;
   const RwSentence *sentence = sentence_of(scan, object);
-  const RwTokens hole = {MIN(scan->left[object], cue->token), scan->right[object] + 1};
+  const RwTokens hole = {cue->token, scan->right[object] + 1};
   const gboolean outer = hole.first <= sentence->first + 1 || hole.last + 1 >= sentence->last;
   for (int i = 0; i < RW_CLIMB_MAX && !is_clause_above(scan, token, outer); i++)
     token = scan->tokens[token].head;
@@ -337,7 +352,7 @@ read_place(const RwScan *scan, RwCue *cue)
     if (last <= first || !rw_scan_is_form(scan, last - 1, ',') || !has_clause(scan, first, last - 1))
       return;
   }
-  add_part(scan, cue, first, end_before_aside(scan, first, last));
+  add_part(scan, cue, first, end_before_aside(scan, first, last, FALSE));
 }
 
 /* A verb with a clause said and no object but whom it speaks to, or with an object that begins a clause. */

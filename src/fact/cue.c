@@ -14,6 +14,18 @@ source_of(const RwScan *scan, const RwCue *cue, const RwFill *fill)
   return relative ? scan->tokens[subject].span : fill->span;
 }
 
+/* Of two subjects, as a parser makes them of "the plan failed, sources said", the one before the verb says it. */
+static gboolean
+is_outdone(const RwScan *scan, guint32 token, guint32 filler)
+{
+  if (filler > token || scan->tokens[filler].head != token || rw_scan_rel(scan, filler) != RW_DEPREL_NSUBJ)
+    return FALSE;
+  for (guint32 child = scan->next_sibling[filler]; child != RW_NONE && child < token; child = scan->next_sibling[child])
+    if (rw_scan_rel(scan, child) == RW_DEPREL_NSUBJ)
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 speaks(const RwCue *cue, guint32 entity)
 {
@@ -33,7 +45,7 @@ take_speakers(const RwScan *scan, RwCue *cue, const RwMatch *match)
       cue->addressee = fill->entity;
     if (
       fill->role != RW_T_RW_SPEAKER || fill->entity == RW_NONE || cue->n_speakers == RW_SPEAKERS_MAX ||
-      speaks(cue, fill->entity))
+      speaks(cue, fill->entity) || is_outdone(scan, cue->token, fill->token))
       continue;
     const RwSpan source = source_of(scan, cue, fill);
     cue->source = cue->n_speakers ? rw_span_union(cue->source, source) : source;

@@ -460,6 +460,8 @@ is_same_event(const RwScan *scan, const RwFoundEvent *earlier, const RwFoundEven
   if (later->definite && b->n_roles == 0)
     return TRUE;
   const gboolean noun = rw_scan_kind(scan, later->token) == RW_WORD_NOUN;
+  if (!noun && rw_ontology_is_a(scan->ontology, b->class_, RW_T_RW_STATEMENT))
+    return FALSE; /* who says something again has not said it once */
   const gboolean wider = rw_ontology_is_a(scan->ontology, a->class_, b->class_);
   return agreement.shared > 1 || (agreement.shared > 0 && wider && (noun || a->class_ == b->class_));
 }

@@ -90,6 +90,7 @@
   X(RW_POSITION, RW_NS, "Position")                                                                                              \
   X(RW_WORK, RW_NS, "Work")                                                                                                      \
   X(RW_EVENT, RW_NS, "Event")                                                                                                    \
+  X(RW_STATEMENT, RW_NS, "Statement")                                                                                            \
   X(RW_CLAIM, RW_NS, "Claim")                                                                                                    \
   X(RW_QUOTATION, RW_NS, "Quotation")                                                                                            \
   X(RW_RELATION, RW_NS, "Relation")                                                                                              \
