@@ -54,7 +54,8 @@ typedef enum {
   X(SPORT, "SportWord") \
   X(PART_NOUN, "PartNoun") \
   X(SOURCE_NOUN, "SourceNoun") \
-  X(SPEECH, "SpeechWord")
+  X(SPEECH, "SpeechWord") \
+  X(OCCUPATION, "OccupationNoun")
 
 enum {
 #define RW_WORD_SHIFT(symbol, name) RW_WORD_SHIFT_##symbol,

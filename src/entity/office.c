@@ -107,6 +107,13 @@ is_article(const RwFinder *finder, guint32 t)
   return rw_finder_token(finder, t)->upos == RW_UPOS_DET;
 }
 
+/* "a Turkish journalist" is a Turk and works for no country; "the Turkish minister" does. */
+static gboolean
+tells_nationality(const RwFinder *finder, const Title *title, const RwDraft *name)
+{
+  return name->kind == RW_MENTION_DEMONYM && rw_finder_is(finder, title->last - 1, RW_WORD_OCCUPATION);
+}
+
 /* Goes left from the title over country, markers and articles. */
 static void
 read_left(const RwFinder *finder, Title *title)
@@ -116,7 +123,8 @@ read_left(const RwFinder *finder, Title *title)
     const guint32 u = t - 1;
     const RwDraft *name = name_at(finder, u);
     if (name && may_employ(finder, name) && title->organization == RW_NONE) {
-      title->organization = name->entity;
+      if (!tells_nationality(finder, title, name))
+        title->organization = name->entity;
       t = name->first;
     } else if (!name && rw_finder_is(finder, u, RW_WORD_FORMER)) {
       title->former = TRUE;
@@ -188,7 +196,7 @@ skip_field(const RwFinder *finder, const Title *title, guint32 t)
 }
 
 /* Takes the organization after a preposition at `t`: before one of the words before the title where it is "of" or the like.  An
- * "ambassador to Chad" is another country's. */
+ * "ambassador to Chad" and an "envoy for Chad" are another country's. */
 static void
 read_organization(const RwFinder *finder, Title *title, guint32 t)
 {
@@ -200,8 +208,9 @@ read_organization(const RwFinder *finder, Title *title, guint32 t)
   if (!name || !may_employ(finder, name))
     return;
   title->end = name->last;
-  const gboolean abroad = !strcmp(form, "to") && rw_finder_entity(finder, name->entity)->class_ == RW_T_RW_COUNTRY;
-  if (close || (title->organization == RW_NONE && !abroad))
+  const gboolean abroad = (!strcmp(form, "to") || !strcmp(form, "for")) &&
+                          rw_finder_entity(finder, name->entity)->class_ == RW_T_RW_COUNTRY;
+  if (!abroad && (close || title->organization == RW_NONE))
     title->organization = name->entity;
 }
 
@@ -419,6 +428,13 @@ share(const RwFinder *finder, Title *a, Title *b)
   b->former |= a->former && b->begin == b->first;
 }
 
+/* "deputy" before "foreign minister" is a part of that title. */
+static gboolean
+goes_on(const RwFinder *finder, guint32 t, guint32 end, guint32 limit)
+{
+  return end == t + 1 && end < limit && rw_finder_is(finder, t, RW_WORD_POSITION_MODIFIER) && title_end(finder, end, limit);
+}
+
 static void
 find_in_sentence(RwFinder *finder, GHashTable *positions, GArray *titles, const RwSentence *sentence)
 {
@@ -426,7 +442,7 @@ find_in_sentence(RwFinder *finder, GHashTable *positions, GArray *titles, const 
   guint32 done = sentence->first;
   for (guint32 t = sentence->first; t < sentence->last;) {
     const guint32 end = title_end(finder, t, sentence->last);
-    if (!end) {
+    if (!end || goes_on(finder, t, end, sentence->last)) {
       t++;
       continue;
     }

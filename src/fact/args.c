@@ -254,6 +254,9 @@ noun_slot(const RwScan *scan, guint32 child)
     break;
   }
   const unsigned slot = common_slot(scan, child);
+  /* Nothing behind a noun possesses it: "Lund and Italy's Dahl". */
+  if (slot == RW_SLOT_POSSESSIVE && child > scan->tokens[child].head)
+    return RW_SLOT_NONE;
   const guint32 mention = slot == RW_SLOT_MODIFIER ? scan->entities->at[child] : RW_NONE;
   return mention != RW_NONE && scan->entities->mentions[mention].kind == RW_MENTION_DEMONYM ? RW_SLOT_DEMONYM : slot;
 }

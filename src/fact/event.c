@@ -278,14 +278,18 @@ any_wanted(const RwScan *scan, const GArray *words, gboolean in_name)
   return FALSE;
 }
 
+/* Relations get the arguments in `wide`, events those in `args`. */
 static void
-try_words(RwFound *found, guint32 token, const GArray *words, gboolean in_name, const RwArgs *args, guint32 support, Best *best)
+try_words(
+  RwFound *found, guint32 token, const GArray *words, gboolean in_name, const RwArgs *args, const RwArgs *wide, guint32 support,
+  Best *best)
 {
   const RwWordKind kind = rw_scan_kind(found->scan, token);
   for (guint i = 0; words && i < words->len; i++) {
     const RwWord *word = &g_array_index(words, RwWord, i);
+    const gboolean relation = found->scan->patterns->patterns[word->pattern].kind == RW_EVOKES_RELATION;
     if (is_wanted(found->scan, word, in_name))
-      try_word(found, kind, token, word, args, support, best);
+      try_word(found, kind, token, word, relation ? wide : args, support, best);
   }
 }
 
@@ -300,13 +304,16 @@ match_token(RwFound *found, guint32 token)
   const gboolean in_name = !rw_match_is_trigger(scan, token);
   if (!any_wanted(scan, words, in_name) && !any_wanted(scan, any, in_name))
     return;
-  RwArgs args;
+  RwArgs args, wide;
   Best best = {.event.pattern = NULL, .longest = rw_scan_longest(scan, kind, token)};
   rw_scan_args(scan, token, &args);
+  wide = args;
+  if (kind == RW_WORD_NOUN)
+    rw_scan_widen(scan, token, &wide);
   const guint32 support = kind == RW_WORD_NOUN && !in_name ? rw_scan_support(scan, token, &args) : RW_NONE;
-  try_words(found, token, words, in_name, &args, support, &best);
+  try_words(found, token, words, in_name, &args, &wide, support, &best);
   if (!best.event.pattern && !best.relation)
-    try_words(found, token, any, in_name, &args, support, &best);
+    try_words(found, token, any, in_name, &args, &wide, support, &best);
   if (best.event.pattern && best.event.pattern->kind == RW_EVOKES_EVENT)
     add_event(found, &best.event, best.trigger);
 }
@@ -329,8 +336,10 @@ match_class(RwFound *found, guint32 token)
       pattern->kind != RW_EVOKES_RELATION || (word->name && kind != RW_MENTION_NAME) ||
       !rw_ontology_is_a(scan->ontology, class_, word->class_))
       continue;
-    if (!args.n)
+    if (!args.n) {
       rw_scan_args(scan, token, &args);
+      rw_scan_widen(scan, token, &args);
+    }
     RwMatch match = {.token = token, .support = RW_NONE};
     if (rw_match(scan, pattern, &args, &match))
       rw_add_relations(found, &match);

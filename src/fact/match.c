@@ -108,7 +108,7 @@ is_one_of(const RwScan *scan, RwTermId class_, RwTermList types)
 gboolean
 rw_match_accepts(const RwScan *scan, const RwPattern *pattern, const RwMapping *mapping, RwTermId class_)
 {
-  if (mapping->types.n && !is_one_of(scan, class_, mapping->types))
+  if ((mapping->types.n && !is_one_of(scan, class_, mapping->types)) || is_one_of(scan, class_, mapping->not_types))
     return FALSE;
   if (pattern->kind != RW_EVOKES_EVENT || !mapping->role)
     return TRUE;
@@ -197,6 +197,14 @@ fill_wider(const RwScan *scan, RwMatch *match, const RwMapping *mapping, guint32
     add_filler(scan, match, mapping, place);
 }
 
+/* One title has one holder: "bank chief A and minister B". */
+static gboolean
+is_shared(const RwScan *scan, const RwMatch *match, unsigned slot)
+{
+  const unsigned xpos = scan->tokens[match->token].xpos;
+  return slot != RW_SLOT_SELF || match->pattern->kind != RW_EVOKES_RELATION || xpos == RW_XPOS_NNS || xpos == RW_XPOS_NNPS;
+}
+
 /* The words coordinated with an argument share its role: "the ministers of A, B and C". */
 static gboolean
 fill(const RwScan *scan, RwMatch *match, const RwMapping *mapping, guint32 token)
@@ -214,7 +222,7 @@ fill(const RwScan *scan, RwMatch *match, const RwMapping *mapping, guint32 token
     return filled;
   int left = RW_FILLERS_MAX;
   for (guint32 child = scan->first_child[token]; child != RW_NONE && left > 0; child = scan->next_sibling[child], left--)
-    if (rw_scan_rel(scan, child) == RW_DEPREL_CONJ) {
+    if (rw_scan_rel(scan, child) == RW_DEPREL_CONJ && is_shared(scan, match, mapping->slot)) {
       filled |= add_filler(scan, match, mapping, child);
       fill_wider(scan, match, mapping, child);
     }

@@ -30,7 +30,8 @@ static const char *const WORD_PROPERTIES[RW_WORD_COUNT] = {
   X(word, RWP("word")) X(required, RWP("required")) X(makes, RWP("makes")) X(makes_negated, RWP("makesIfNegated")) \
   X(makes_reported, RWP("makesIfReported")) X(makes_planned, RWP("makesIfPlanned")) \
   X(scope, RWP("scope")) X(supports, RWP("supports")) X(closed, RWP("closed")) X(transparent, RWP("transparent")) \
-  X(marker, RWP("marker")) X(reached, RWP("reached")) X(past, RWP("Past"))
+  X(marker, RWP("marker")) X(reached, RWP("reached")) X(past, RWP("Past")) \
+  X(lasting, RWP("lasting")) X(not_type, RWP("notType"))
 /* clang-format on */
 
 typedef struct {
@@ -218,6 +219,7 @@ add_mapping(Compiler *c, const RwPattern *pattern, RwTermId node, unsigned slot,
   if (rw_triples_kind(c->triples, value) == RW_NODE_BLANK) {
     m.role = object(c, value, t->role);
     m.types = objects(c, value, t->type);
+    m.not_types = objects(c, value, t->not_type);
     m.words = read_strings(c, value, t->word);
     m.required = (guint8)is_true(c, value, t->required);
     if (!m.role && !m.types.n && !m.words && !m.required)
@@ -229,6 +231,9 @@ add_mapping(Compiler *c, const RwPattern *pattern, RwTermId node, unsigned slot,
     return FALSE;
   for (guint i = 0; i < m.types.n; i++)
     if (!check_class(c, node, m.types.ids[i], error))
+      return FALSE;
+  for (guint i = 0; i < m.not_types.n; i++)
+    if (!check_class(c, node, m.not_types.ids[i], error))
       return FALSE;
   g_array_append_val(c->mapping, m);
   return TRUE;
@@ -481,6 +486,7 @@ add_pattern(Compiler *c, RwTermId node, GError **error)
   for (guint slot = 1; slot < RW_SLOT_MAX; slot++)
     if (transparent >> slot & 1)
       pattern.transparent = (guint8)slot;
+  pattern.lasting = (guint8)is_true(c, node, c->terms.lasting);
   if (!pattern.scope)
     pattern.scope = c->terms.default_scope;
   if (!check_complete(c, &pattern, error))

@@ -16,7 +16,7 @@
   X(SUBJECT, "subject") X(OBJECT, "object") X(INDIRECT_OBJECT, "indirectObject") \
   X(COMPLEMENT, "complement") X(INFINITIVE, "infinitive") \
   X(POSSESSIVE, "possessive") X(MODIFIER, "modifier") X(DEMONYM, "demonym") X(SELF, "self") X(BY, "by") X(OF, "of") X(TO, "to") \
-  X(AS, "as") X(WIDER, "wider") \
+  X(AS, "as") X(WIDER, "wider") X(NEXT, "next") \
   X(BRACKET_BEGIN, "bracketBegin") X(BRACKET_END, "bracketEnd")
 
 typedef enum {
@@ -66,6 +66,7 @@ typedef struct {
   guint8 required;
   RwTermId role;         /**< 0: a condition alone; rdf:subject, rdf:object for relations */
   RwTermList types;      /**< Classes of which the filler is to be one; none: those that the ontology allows */
+  RwTermList not_types;  /**< Classes of which it is to be none */
   const char *const *words; /**< Lemmas of which the filler's head is to be one; NULL: any */
 } RwMapping;
 
@@ -85,6 +86,7 @@ typedef struct {
   guint8 makes_planned;  /**< The same where the clause above is planned: "will leave when" */
   guint8 transparent;    /**< Slot that holds the entity meant ("dozens of protesters"), or RW_SLOT_NONE */
   guint8 literal;        /**< Whether the object of the relation is a date */
+  guint8 lasting;        /**< Whether the relation goes on when the word is of the past: "former" */
 } RwPattern;
 
 /** A word or words that evoke a pattern. */

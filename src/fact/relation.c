@@ -162,9 +162,12 @@ is_former(const RwScan *scan, guint32 token)
 void
 rw_add_relations(RwFound *found, const RwMatch *match)
 {
-  const guint8 status = rw_relation_status(found->scan, match->token, match->pattern->evokes, match->support);
-  if (status == RW_EFFECT_PAST || is_former(found->scan, match->token))
+  guint8 status = rw_relation_status(found->scan, match->token, match->pattern->evokes, match->support);
+  const gboolean past = status == RW_EFFECT_PAST || is_former(found->scan, match->token);
+  if (past && !match->pattern->lasting)
     return;
+  if (status == RW_EFFECT_PAST)
+    status = RW_FACT_ACTUAL;
   for (guint i = 0; i < match->n_fills; i++) {
     const RwFill *subject = &match->fills[i];
     if (subject->role != RW_T_RDF_SUBJECT || subject->entity == RW_NONE)
@@ -198,7 +201,10 @@ apply_office(RwFound *found, const RwOffice *office, const RwPattern *pattern, R
   RwTermId of_organization = role_in(scan, pattern, RW_SLOT_OF, organization);
   if (!of_organization)
     of_organization = role_in(scan, pattern, RW_SLOT_OBJECT, organization);
-  if (pattern->kind != RW_EVOKES_RELATION || pattern->literal || !of_person || !of_organization || of_person == of_organization)
+  const gboolean over = office->former && !pattern->lasting;
+  if (
+    pattern->kind != RW_EVOKES_RELATION || pattern->literal || over || !of_person || !of_organization ||
+    of_person == of_organization)
     return;
   relation.predicate = pattern->evokes;
   relation.subject = of_person == RW_T_RDF_SUBJECT ? office->person : office->organization;
@@ -212,8 +218,10 @@ static void
 apply_patterns(RwFound *found, const RwOffice *office, RwRelation relation)
 {
   const RwScan *scan = found->scan;
-  const guint32 head = scan->entities->mentions[scan->entities->entities[office->position].canonical].head;
-  const GArray *words = rw_scan_words(scan, RW_WORD_NOUN, head);
+  const RwMention *title = &scan->entities->mentions[scan->entities->entities[office->position].canonical];
+  const GArray *last = rw_scan_words(scan, RW_WORD_NOUN, title->last - 1);
+  const guint32 head = last ? title->last - 1 : title->head;
+  const GArray *words = last ? last : rw_scan_words(scan, RW_WORD_NOUN, head);
   const guint32 longest = rw_scan_longest(scan, RW_WORD_NOUN, head);
   for (guint i = 0; words && !office->field && i < words->len; i++) {
     const RwWord *word = &g_array_index(words, RwWord, i);
@@ -265,7 +273,7 @@ rw_find_offices(RwFound *found)
     append(found, RW_NONE, relation);
     if (office->organization == RW_NONE)
       continue;
-    if (!office->former && !office->negated_or_future) {
+    if (!office->negated_or_future) {
       relation.confidence = OF_OFFICE;
       apply_patterns(found, office, relation);
     }

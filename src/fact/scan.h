@@ -127,6 +127,13 @@ guint32 rw_scan_whole(const RwScan *scan, guint32 token);
 /** The arguments of a verb, noun or adjective, brought to one form: active, with antecedents for relative pronouns. */
 void rw_scan_args(const RwScan *scan, guint32 token, RwArgs *args);
 
+/**
+ * Adds what stands right beside the noun `token` to its arguments, wherever a parser attaches it: names before it in its phrase,
+ * the name after it, what a bracket, a comma or a preposition after a name adds.  For relations, whose slots tell by class what
+ * fits.
+ */
+void rw_scan_widen(const RwScan *scan, guint32 token, RwArgs *args);
+
 /** The words of kind `kind` that `token` may be. */
 const GArray *rw_scan_words(const RwScan *scan, RwWordKind kind, guint32 token);
 

@@ -169,7 +169,7 @@ static const FactsCase RELATIONS[] = {
    "head head NOUN NN 5 conj\n"
    "of of ADP IN 9 case\n"
    "Volta Volta PROPN NNP 7 nmod n1:Company\n",
-   FACTS_RELATIONS, "Ida headOf: Actual, Volta\nIda memberOf: Actual, Volta\nVolta foundedBy: Actual, Ida\n"},
+   FACTS_RELATIONS, "Ida memberOf: Actual, Volta\nIda headOf: Actual, Volta\nVolta foundedBy: Actual, Ida\n"},
   {"one of several",
    "Ida Ida PROPN NNP 3 nsubj n0:Person\n"
    "is be AUX VBZ 3 cop\n"

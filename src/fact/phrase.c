@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/* What the words right beside a noun say, wherever a parser attaches them: names that it does not know lead it astray. */
+
+#include "fact/scan.h"
+
+#include <string.h>
+
+/* Words of a noun phrase before its head. */
+#define PREFIX_MAX 8
+
+/* Words between a preposition and its name: "in the south of", "in western". */
+#define INFIX_MAX 3
+
+static gboolean
+add_once(RwArgs *args, unsigned slot, guint32 token)
+{
+  if (!slot || args->n == RW_ARGS_MAX)
+    return FALSE;
+  for (guint i = 0; i < args->n; i++)
+    if (args->list[i].slot == slot && args->list[i].token == token)
+      return FALSE;
+  args->list[args->n++] = (RwArg){(guint8)slot, token};
+  return TRUE;
+}
+
+static gboolean
+has_slot(const RwArgs *args, unsigned slot)
+{
+  for (guint i = 0; i < args->n; i++)
+    if (args->list[i].slot == slot)
+      return TRUE;
+  return FALSE;
+}
+
+static const RwMention *
+get_mention(const RwScan *scan, guint32 mention)
+{
+  return mention == RW_NONE ? NULL : &scan->entities->mentions[mention];
+}
+
+static gboolean
+is_name(const RwMention *mention)
+{
+  return mention && (mention->kind == RW_MENTION_NAME || mention->kind == RW_MENTION_DEMONYM);
+}
+
+/* The name whose last word is `token`. */
+static const RwMention *
+name_ending(const RwScan *scan, guint32 token)
+{
+  const RwMention *mention = get_mention(scan, scan->ends_at[token]);
+  return is_name(mention) ? mention : NULL;
+}
+
+static const RwMention *
+name_starting(const RwScan *scan, guint32 token, guint32 limit)
+{
+  const RwMention *mention = token < limit ? get_mention(scan, scan->starts_at[token]) : NULL;
+  return mention && mention->kind == RW_MENTION_NAME ? mention : NULL;
+}
+
+/* Whether `token` can stand between the first word of a noun phrase and its head. */
+static gboolean
+is_inside_phrase(const RwScan *scan, guint32 token)
+{
+  const unsigned upos = scan->tokens[token].upos, xpos = scan->tokens[token].xpos;
+  return upos == RW_UPOS_ADJ || upos == RW_UPOS_NOUN || upos == RW_UPOS_PROPN || upos == RW_UPOS_NUM || xpos == RW_XPOS_VBN ||
+         (upos == RW_UPOS_ADV && xpos == RW_XPOS_RB) || (scan->tokens[token].form[0] == '-' && !scan->tokens[token].form[1]);
+}
+
+/* A hyphen makes it part of another word: "Oslo-based". */
+static gboolean
+is_hyphenated(const RwScan *scan, guint32 after)
+{
+  return scan->tokens[after].form[0] == '-' && !scan->tokens[after].space_before;
+}
+
+/* Whether the noun belongs to another phrase than the name that starts at `first`: "after the Danish poll Lund said". */
+static gboolean
+is_apart(const RwScan *scan, guint32 noun, guint32 first, guint32 head)
+{
+  const guint32 above = scan->tokens[noun].head;
+  return rw_scan_child(scan, noun, RW_KEY_CASE) != RW_NONE && scan->tokens[head].head != noun &&
+         (above == RW_NONE || above <= noun || above > MAX(first, head));
+}
+
+/* Whether the words from `t` on that seem to describe the subject `head` close a phrase before it: "After the Danish poll Lund
+ * left". */
+static gboolean
+opens_clause(const RwScan *scan, guint32 t, guint32 head, guint32 begin)
+{
+  if (rw_scan_rel(scan, head) != RW_DEPREL_NSUBJ)
+    return FALSE;
+  while (t > begin && scan->tokens[t - 1].upos == RW_UPOS_DET)
+    t--;
+  return t > begin && scan->tokens[t - 1].upos == RW_UPOS_ADP;
+}
+
+/* The slot of a name before a noun. */
+static unsigned
+slot_before(const RwMention *mention, gboolean possessive)
+{
+  return possessive ? RW_SLOT_POSSESSIVE : mention->kind == RW_MENTION_DEMONYM ? RW_SLOT_DEMONYM : RW_SLOT_MODIFIER;
+}
+
+/* Adds the names before token `first` that belong to the phrase of `head`: "Peru's main airline X", "the former Danish SPD leader
+ * X". */
+static void
+add_before(const RwScan *scan, guint32 first, guint32 head, RwArgs *args)
+{
+  const guint32 begin = scan->text->sentences[scan->tokens[first].sentence].first;
+  const guint n = args->n;
+  guint32 t = first;
+  gboolean possessive = FALSE, noun = FALSE;
+  for (guint32 steps = 0; t > begin && steps < PREFIX_MAX && !possessive; steps++) {
+    possessive = scan->tokens[t - 1].xpos == RW_XPOS_POS;
+    const RwMention *mention = possessive && t - 1 == begin ? NULL : name_ending(scan, possessive ? t - 2 : t - 1);
+    if (!mention && (possessive || !is_inside_phrase(scan, t - 1) || is_apart(scan, t - 1, first, head)))
+      break;
+    const unsigned slot = mention && !is_hyphenated(scan, t) ? slot_before(mention, possessive) : RW_SLOT_NONE;
+    if (slot && !has_slot(args, slot))
+      add_once(args, slot, mention->head);
+    t = mention ? mention->first : t - 1;
+    noun |= !mention && scan->tokens[t].upos == RW_UPOS_NOUN;
+  }
+  if (noun && opens_clause(scan, t, head, begin))
+    args->n = n;
+}
+
+/* "EU member Poland": the name right after the noun is whom it names. */
+static void
+add_named(const RwScan *scan, guint32 noun, guint32 limit, RwArgs *args)
+{
+  const RwMention *name = name_starting(scan, noun + 1, limit);
+  if (!name || is_apart(scan, noun, name->first, name->head))
+    return;
+  guint n = 0;
+  for (guint i = 0; i < args->n; i++)
+    if (args->list[i].slot != RW_SLOT_SELF)
+      args->list[n++] = args->list[i];
+  args->n = n;
+  add_once(args, RW_SLOT_SELF, name->head);
+}
+
+static gboolean
+has_name_between(const RwScan *scan, guint32 first, guint32 last)
+{
+  for (guint32 t = first; t < last; t++)
+    if (name_starting(scan, t, last))
+      return TRUE;
+  return FALSE;
+}
+
+/* Drops what a parser gives to a name though it belongs to a later one: "Ida Lund and Per Dahl of the Greens". */
+static void
+drop_distant(const RwScan *scan, const RwMention *name, RwArgs *args)
+{
+  guint n = 0;
+  for (guint i = 0; i < args->n; i++) {
+    const RwArg arg = args->list[i];
+    const gboolean preposition = arg.slot >= RW_SLOT_COUNT || (arg.slot >= RW_SLOT_BY && arg.slot <= RW_SLOT_AS);
+    const gboolean distant = preposition && arg.token >= name->last &&
+                             (arg.token - name->last > PREFIX_MAX || has_name_between(scan, name->last, arg.token));
+    if (!distant)
+      args->list[n++] = arg;
+  }
+  args->n = n;
+}
+
+/* "Ida Lund (SPD)" */
+static void
+add_bracketed(const RwScan *scan, guint32 last, guint32 limit, RwArgs *args)
+{
+  const RwMention *name =
+    last < limit && rw_scan_is_form(scan, last, '(') ? name_starting(scan, last + 1, limit) : NULL;
+  if (name && name->last < limit && rw_scan_is_form(scan, name->last, ')'))
+    add_once(args, RW_SLOT_NEXT, name->head);
+}
+
+/* "Metz, France," is no list: no other name comes before or after the two. */
+static void
+add_wider(const RwScan *scan, const RwMention *name, guint32 begin, guint32 limit, RwArgs *args)
+{
+  const guint32 t = name->last;
+  const RwMention *wider = t < limit && rw_scan_is_form(scan, t, ',') ? name_starting(scan, t + 1, limit) : NULL;
+  if (!wider || (name->first >= begin + 2 && rw_scan_is_form(scan, name->first - 1, ',') && name_ending(scan, name->first - 2)))
+    return;
+  const guint32 end = wider->last;
+  const gboolean closed = end >= limit || scan->tokens[end].upos == RW_UPOS_PUNCT;
+  if (closed && !(end < limit && rw_scan_is_form(scan, end, ',') && name_starting(scan, end + 1, limit)))
+    add_once(args, RW_SLOT_NEXT, wider->head);
+}
+
+/* "Essen in western Germany": the name after a preposition right after the name. */
+static void
+add_after(const RwScan *scan, guint32 last, guint32 limit, RwArgs *args)
+{
+  if (last < limit && rw_scan_is_form(scan, last, ','))
+    last++;
+  if (last >= limit || scan->tokens[last].upos != RW_UPOS_ADP)
+    return;
+  const unsigned slot = rw_patterns_slot(scan->patterns, scan->tokens[last].form);
+  guint32 t = last + 1;
+  for (guint32 end = MIN(limit, t + INFIX_MAX); t < end && !name_starting(scan, t, limit); t++) {
+    const unsigned upos = scan->tokens[t].upos;
+    if (upos != RW_UPOS_DET && upos != RW_UPOS_ADJ && upos != RW_UPOS_NOUN && upos != RW_UPOS_ADP)
+      return;
+  }
+  const RwMention *name = name_starting(scan, t, limit);
+  if (name && !has_slot(args, slot))
+    add_once(args, slot, name->head);
+}
+
+void
+rw_scan_widen(const RwScan *scan, guint32 token, RwArgs *args)
+{
+  const RwSentence *sentence = &scan->text->sentences[scan->tokens[token].sentence];
+  const RwMention *mention = get_mention(scan, scan->entities->at[token]);
+  if (!mention || mention->kind != RW_MENTION_NAME) {
+    add_named(scan, token, sentence->last, args);
+    add_before(scan, token, token, args);
+    return;
+  }
+  /* "German Volta engineers" may speak of a German Volta or not. */
+  if (mention->last >= sentence->last || scan->tokens[mention->last].upos != RW_UPOS_NOUN)
+    add_before(scan, mention->first, mention->head, args);
+  drop_distant(scan, mention, args);
+  add_bracketed(scan, mention->last, sentence->last, args);
+  add_wider(scan, mention, sentence->first, sentence->last, args);
+  add_after(scan, mention->last, sentence->last, args);
+}
