@@ -17,6 +17,13 @@ typedef struct {
   const void *item; /* a string or a statement in the arena; NULL: empty */
 } Slot;
 
+/* Addresses of strings that came last: most come again, as subjects and terms do. */
+#define N_RECENT 256
+
+typedef struct {
+  const char *given, *interned;
+} Recent;
+
 typedef struct {
   Slot *slots; /* [1 << bits] */
   guint bits;
@@ -29,7 +36,8 @@ struct RwGraph {
   GPtrArray *statements; /* RwStatement, in the arena */
   Table strings;         /* those of the statements: equal ones are the same */
   Table known;           /* the statements */
-  RwGraph *background;   /* or NULL */
+  Recent recent[N_RECENT];
+  RwGraph *background; /* or NULL */
 };
 
 /* ---- Tables ---- */
@@ -96,10 +104,8 @@ hash_string(const char *string, gsize length)
 }
 
 static const char *
-intern(RwGraph *graph, const char *string)
+find_or_add(RwGraph *graph, const char *string)
 {
-  if (!string)
-    return NULL;
   Table *table = &graph->strings;
   const gsize length = strlen(string);
   const guint32 hash = hash_string(string, length);
@@ -111,6 +117,18 @@ intern(RwGraph *graph, const char *string)
   const char *copy = rw_arena_strndup(graph->arena, string, length);
   fill(table, &table->slots[i], (Slot){hash, (guint32)length, copy});
   return copy;
+}
+
+/* An address may have got another string meanwhile, so that both are compared, which takes less than hashing. */
+static const char *
+intern(RwGraph *graph, const char *string)
+{
+  if (!string)
+    return NULL;
+  Recent *recent = &graph->recent[rw_hash_step(0, (guintptr)string) % N_RECENT];
+  if (recent->given != string || strcmp(recent->interned, string) != 0)
+    *recent = (Recent){string, find_or_add(graph, string)};
+  return recent->interned;
 }
 
 /* ---- Statements ---- */
