@@ -7,12 +7,6 @@
 /* The largest number of units that is read in digits. */
 #define AMOUNT_MAX 9999
 
-gboolean
-rw_cursor_is(const RwCursor *c, guint32 i, const char *form)
-{
-  return g_ascii_strcasecmp(rw_cursor_form(c, i), form) == 0;
-}
-
 const char *
 rw_form_without_mid(const char *form)
 {

@@ -73,9 +73,13 @@ rw_cursor_skip_daypart(const RwCursor *c, guint32 i)
   return rw_cursor_class(c, i) == RW_WORD_DAYPART ? i + 1 : i;
 }
 
-/** Whether token `i` is `form`, whatever its case. */
-gboolean
-rw_cursor_is(const RwCursor *c, guint32 i, const char *form);
+/** Whether token `i` is `form`, which is in lower case, whatever its own case. */
+static inline gboolean
+rw_cursor_is(const RwCursor *c, guint32 i, const char *form)
+{
+  const char *found = rw_cursor_form(c, i);
+  return (found[0] | 0x20) == (form[0] | 0x20) && g_ascii_strcasecmp(found, form) == 0;
+}
 
 /** Whether token `i` is a unit of time, singular or plural. */
 gboolean
