@@ -7,8 +7,8 @@
 #include <rdfwire/error.h>
 #include <string.h>
 
-/* What the folder holds for other programs: constraints on the output, no part of the ontology. */
-#define SHAPES_FILE "shapes.ttl"
+/* What the folder holds for other programs: constraints on graphs and patterns, no part of the ontology. */
+#define SHAPES_SUFFIX "shapes.ttl"
 
 typedef struct {
   RwTermList ancestors; /* the class and all above it, each before those above it */
@@ -83,7 +83,7 @@ compare_names(gconstpointer a, gconstpointer b)
 static gboolean
 is_ontology_file(const char *name)
 {
-  return g_str_has_suffix(name, ".ttl") && strcmp(name, SHAPES_FILE) != 0;
+  return g_str_has_suffix(name, ".ttl") && !g_str_has_suffix(name, SHAPES_SUFFIX);
 }
 
 static GPtrArray *

@@ -17,7 +17,7 @@ typedef struct RwOntology RwOntology;
 
 /**
  * Reads `paths` (NULL-terminated): files, or folders, of which it reads every .ttl file, in byte order of their names, but
- * shapes.ttl: that one constrains graphs and is for SHACL processors.
+ * those whose names end in shapes.ttl: they constrain graphs and patterns and are for SHACL processors.
  * Errors: RW_ERROR_ONTOLOGY (syntax; a rw: term of terms.h that no file declares; a class or property above itself), RW_ERROR_IO.
  * Returns: (transfer full) (nullable)
  */

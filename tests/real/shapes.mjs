@@ -18,7 +18,7 @@ const shapes = rdf.dataset(parse(readFileSync(join(ontology, 'shapes.ttl'))))
 
 // Which classes are below which, for sh:class.
 const classes = readdirSync(ontology)
-  .filter(name => name.endsWith('.ttl') && name !== 'shapes.ttl')
+  .filter(name => name.endsWith('.ttl') && !name.endsWith('shapes.ttl'))
   .flatMap(name => parse(readFileSync(join(ontology, name))))
   .filter(quad => quad.predicate.value === 'http://www.w3.org/2000/01/rdf-schema#subClassOf')
 
