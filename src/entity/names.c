@@ -110,7 +110,7 @@ check_class(const RwNames *names, const Reader *reader, RwTermId entry, RwTermId
 {
   if (!class_ || rw_ontology_is_a(names->ontology, class_, RW_T_RW_ENTITY))
     return TRUE;
-  g_autofree char *place = rw_triples_dup_place(reader->triples, entry);
+  g_autofree char *place = rw_triples_dup_place(reader->triples, entry, class_);
   g_set_error(error, RW_ERROR, RW_ERROR_ONTOLOGY, "%s: <%s> is no class of entities", place,
               rw_triples_value(reader->triples, class_));
   return FALSE;

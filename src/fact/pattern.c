@@ -73,12 +73,14 @@ unref_words(gpointer words)
   g_array_unref(words);
 }
 
-static gboolean fail(const Compiler *c, RwTermId node, GError **error, const char *format, ...) G_GNUC_PRINTF(4, 5);
+static gboolean fail(const Compiler *c, RwTermId node, RwTermId about, GError **error, const char *format, ...)
+  G_GNUC_PRINTF(5, 6);
 
+/* `about`: the term in the statements of `node` that is wrong, or 0. */
 static gboolean
-fail(const Compiler *c, RwTermId node, GError **error, const char *format, ...)
+fail(const Compiler *c, RwTermId node, RwTermId about, GError **error, const char *format, ...)
 {
-  g_autofree char *place = rw_triples_dup_place(c->triples, node);
+  g_autofree char *place = rw_triples_dup_place(c->triples, node, about);
   va_list args;
   va_start(args, format);
   g_autofree char *cause = g_strdup_vprintf(format, args);
@@ -130,7 +132,7 @@ read_slots(const Compiler *c, RwTermId node, RwTermId property, guint64 *set, GE
   for (guint i = 0; i < list.n; i++) {
     const unsigned slot = slot_of(c, list.ids[i]);
     if (!slot)
-      return fail(c, node, error, "<%s> is no slot", name_of(c, list.ids[i]));
+      return fail(c, node, list.ids[i], error, "<%s> is no slot", name_of(c, list.ids[i]));
     *set |= G_GUINT64_CONSTANT(1) << slot;
   }
   return TRUE;
@@ -143,7 +145,7 @@ read_effect(const Compiler *c, RwTermId node, RwTermId property, guint8 *effect,
   if (!value)
     return TRUE;
   if (value != c->terms.past && (value < RW_T_RW_ACTUAL || value > RW_T_RW_NEGATED))
-    return fail(c, node, error, "<%s> is no factuality", name_of(c, value));
+    return fail(c, node, value, error, "<%s> is no factuality", name_of(c, value));
   *effect = value == c->terms.past ? RW_EFFECT_PAST : (guint8)(value - RW_T_RW_ACTUAL);
   return TRUE;
 }
@@ -170,13 +172,13 @@ add_slot(Compiler *c, RwTermId node, GError **error)
   unsigned slot = slot_of(c, node);
   if (!slot) {
     if (t->n_slots == RW_SLOT_MAX)
-      return fail(c, node, error, "there are more than %d slots", RW_SLOT_MAX - 1);
+      return fail(c, node, node, error, "there are more than %d slots", RW_SLOT_MAX - 1);
     slot = t->n_slots++;
     t->slots[slot] = node;
   }
   const RwTermList markers = objects(c, node, t->marker);
   if (slot >= RW_SLOT_COUNT && !markers.n)
-    return fail(c, node, error, "the slot <%s> has no rwp:marker", name_of(c, node));
+    return fail(c, node, node, error, "the slot <%s> has no rwp:marker", name_of(c, node));
   for (guint i = 0; i < markers.n; i++)
     g_hash_table_insert(
       c->patterns->markers, rw_arena_strdup(c->patterns->arena, name_of(c, markers.ids[i])), GUINT_TO_POINTER(slot));
@@ -193,21 +195,21 @@ check_role(const Compiler *c, const RwPattern *pattern, RwTermId node, RwTermId 
 {
   const gboolean end = role == RW_T_RDF_SUBJECT || role == RW_T_RDF_OBJECT;
   if (pattern->kind == RW_EVOKES_RELATION)
-    return end || fail(c, node, error, "a relation fills rdf:subject and rdf:object, not <%s>", name_of(c, role));
+    return end || fail(c, node, role, error, "a relation fills rdf:subject and rdf:object, not <%s>", name_of(c, role));
   if (pattern->kind == RW_EVOKES_NOTHING)
-    return fail(c, node, error, "a pattern that evokes nothing fills no role <%s>", name_of(c, role));
+    return fail(c, node, role, error, "a pattern that evokes nothing fills no role <%s>", name_of(c, role));
   const RwTermList types = objects(c, role, RW_T_RDF_TYPE);
   for (guint i = 0; i < types.n; i++)
     if (types.ids[i] == RW_T_OWL_OBJECT_PROPERTY)
       return TRUE;
-  return fail(c, node, error, "<%s> is no property of the ontology", name_of(c, role));
+  return fail(c, node, role, error, "<%s> is no property of the ontology", name_of(c, role));
 }
 
 static gboolean
 check_class(const Compiler *c, RwTermId node, RwTermId class_, GError **error)
 {
   return objects(c, class_, RW_T_RDFS_SUBCLASSOF).n > 0 || class_ == RW_T_RW_ENTITY || class_ == RW_T_RW_EVENT ||
-         fail(c, node, error, "<%s> is no class of the ontology", name_of(c, class_));
+         fail(c, node, class_, error, "<%s> is no class of the ontology", name_of(c, class_));
 }
 
 /* `value` is a role, or a node with a role, types and words; a node is read once its frame is known to be in use. */
@@ -223,7 +225,7 @@ add_mapping(Compiler *c, const RwPattern *pattern, RwTermId node, unsigned slot,
     m.words = read_strings(c, value, t->word);
     m.required = (guint8)is_true(c, value, t->required);
     if (!m.role && !m.types.n && !m.words && !m.required)
-      return fail(c, node, error, "the argument of <%s> says nothing", name_of(c, t->slots[slot]));
+      return fail(c, node, t->slots[slot], error, "the argument of <%s> says nothing", name_of(c, t->slots[slot]));
   }
   if (m.role == RW_T_RDF_NIL)
     m.role = 0;
@@ -287,7 +289,7 @@ add_frames(Compiler *c, RwPattern *pattern, GError **error)
   const RwTermList frames = objects(c, pattern->node, t->frame);
   for (guint i = 0; i < frames.n; i++) {
     if (object(c, frames.ids[i], RW_T_RDF_TYPE) != t->frame_class)
-      return fail(c, pattern->node, error, "<%s> is no rwp:Frame", name_of(c, frames.ids[i]));
+      return fail(c, pattern->node, frames.ids[i], error, "<%s> is no rwp:Frame", name_of(c, frames.ids[i]));
     if (!add_mappings(c, pattern, frames.ids[i], own, error) || !read_effects(c, pattern, frames.ids[i], error))
       return FALSE;
   }
@@ -314,7 +316,7 @@ check_properties(const Compiler *c, RwTermId place, RwTermId node, GError **erro
   for (RwTermId p = 0; (p = rw_triples_next_predicate(c->triples, node, p));) {
     const char *iri = name_of(c, p);
     if (g_str_has_prefix(iri, RW_NS_PATTERN) && !object(c, p, RW_T_RDF_TYPE))
-      return fail(c, place, error, "<%s> is no term of the pattern vocabulary", iri);
+      return fail(c, place, p, error, "<%s> is no term of the pattern vocabulary", iri);
     const RwTermList values = objects(c, node, p);
     for (guint i = 0; i < values.n; i++)
       if (rw_triples_kind(c->triples, values.ids[i]) == RW_NODE_BLANK && !check_properties(c, place, values.ids[i], error))
@@ -338,15 +340,16 @@ add_word(RwPatterns *patterns, RwWordKind kind, const char *lemma, RwWord word)
 
 /* A verb and a preposition are found by their first word, the others by their last, on which those before it depend. */
 static gboolean
-add_phrase(Compiler *c, RwWordKind kind, RwTermId node, const char *phrase, GError **error)
+add_phrase(Compiler *c, RwWordKind kind, RwTermId node, RwTermId text, GError **error)
 {
+  const char *phrase = name_of(c, text);
   g_auto(GStrv) parts = g_strsplit(phrase, " ", -1);
   const guint n = g_strv_length(parts);
   for (guint i = 0; i < n; i++)
     if (!parts[i][0])
-      return fail(c, node, error, "\"%s\" has an empty word", phrase);
+      return fail(c, node, text, error, "\"%s\" has an empty word", phrase);
   if (!n)
-    return fail(c, node, error, "a word is empty");
+    return fail(c, node, text, error, "a word is empty");
   const gboolean first = kind == RW_WORD_VERB || kind == RW_WORD_PREPOSITION;
   const char **others = rw_arena_new_array(c->patterns->arena, const char *, n);
   for (guint i = 0; i + 1 < n; i++)
@@ -372,7 +375,7 @@ add_any(Compiler *c, RwTermId node, guint *n, GError **error)
   for (guint i = 0; i < properties.n; i++, (*n)++) {
     const RwWordKind kind = kind_of(c, properties.ids[i]);
     if (kind == RW_WORD_COUNT)
-      return fail(c, node, error, "<%s> is no part of speech", name_of(c, properties.ids[i]));
+      return fail(c, node, properties.ids[i], error, "<%s> is no part of speech", name_of(c, properties.ids[i]));
     const RwWord word = {c->all->len, 0, NULL};
     g_array_append_val(c->patterns->any[kind], word);
   }
@@ -399,7 +402,7 @@ add_own_words(Compiler *c, RwTermId node, guint *n, GError **error)
   for (guint kind = 0; kind < RW_WORD_COUNT; kind++) {
     const RwTermList phrases = objects(c, node, c->terms.words[kind]);
     for (guint i = 0; i < phrases.n; i++, ++*n)
-      if (!add_phrase(c, kind, node, name_of(c, phrases.ids[i]), error))
+      if (!add_phrase(c, kind, node, phrases.ids[i], error))
         return FALSE;
   }
   return add_classes(c, node, c->terms.noun_of, FALSE, n, error) && add_classes(c, node, c->terms.name_of, TRUE, n, error);
@@ -415,7 +418,7 @@ add_words(Compiler *c, RwTermId node, GError **error)
       return FALSE;
   if (!add_own_words(c, node, &n, error) || !add_any(c, node, &n, error))
     return FALSE;
-  return n || fail(c, node, error, "the pattern has no word");
+  return n || fail(c, node, node, error, "the pattern has no word");
 }
 
 /* Patterns */
@@ -426,7 +429,7 @@ read_evoked(const Compiler *c, RwPattern *pattern, GError **error)
   const RwOntology *ontology = c->patterns->ontology;
   const RwTermList evoked = objects(c, pattern->node, c->terms.evokes);
   if (evoked.n > 1)
-    return fail(c, pattern->node, error, "a pattern evokes one class or property, not %u", evoked.n);
+    return fail(c, pattern->node, evoked.ids[1], error, "a pattern evokes one class or property, not %u", evoked.n);
   if (!evoked.n)
     return TRUE;
   pattern->evokes = evoked.ids[0];
@@ -446,7 +449,9 @@ read_evoked(const Compiler *c, RwPattern *pattern, GError **error)
   else if (rw_ontology_is_a(ontology, pattern->evokes, RW_T_RW_CLAIM))
     pattern->kind = RW_EVOKES_CLAIM;
   return pattern->kind != RW_EVOKES_NOTHING ||
-         fail(c, pattern->node, error, "<%s> is neither a class of events or claims nor a property", name_of(c, pattern->evokes));
+         fail(
+           c, pattern->node, pattern->evokes, error, "<%s> is neither a class of events or claims nor a property",
+           name_of(c, pattern->evokes));
 }
 
 static gboolean
@@ -459,11 +464,11 @@ check_complete(const Compiler *c, const RwPattern *pattern, GError **error)
     object_ |= role == RW_T_RDF_OBJECT;
   }
   if (pattern->kind == RW_EVOKES_RELATION && !(subject && object_))
-    return fail(c, pattern->node, error, "a relation needs slots for rdf:subject and rdf:object");
-  const gboolean acts = pattern->makes != RW_EFFECT_NONE || pattern->makes_negated != RW_EFFECT_NONE ||
-                        pattern->makes_planned != RW_EFFECT_NONE;
+    return fail(c, pattern->node, pattern->evokes, error, "a relation needs slots for rdf:subject and rdf:object");
+  const gboolean acts =
+    pattern->makes != RW_EFFECT_NONE || pattern->makes_negated != RW_EFFECT_NONE || pattern->makes_planned != RW_EFFECT_NONE;
   if (pattern->kind == RW_EVOKES_NOTHING && !acts && !pattern->supports && !pattern->transparent)
-    return fail(c, pattern->node, error, "the pattern evokes nothing and has no effect");
+    return fail(c, pattern->node, pattern->node, error, "the pattern evokes nothing and has no effect");
   return TRUE;
 }
 
@@ -492,7 +497,7 @@ add_pattern(Compiler *c, RwTermId node, GError **error)
   if (!check_complete(c, &pattern, error))
     return FALSE;
   if (c->mapping->len > RW_MAPPINGS_MAX)
-    return fail(c, node, error, "the pattern has more than %d arguments", RW_MAPPINGS_MAX);
+    return fail(c, node, node, error, "the pattern has more than %d arguments", RW_MAPPINGS_MAX);
   g_array_sort(c->mapping, by_slot); /* stable: GLib sorts by merging */
   pattern.n_mappings = c->mapping->len;
   pattern.mappings = rw_arena_dup_array(c->patterns->arena, RwMapping, c->mapping);

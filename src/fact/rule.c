@@ -15,12 +15,13 @@
 
 /* Compiling */
 
-static gboolean fail(const RwTriples *triples, RwTermId node, GError **error, const char *format, ...) G_GNUC_PRINTF(4, 5);
+static gboolean fail(const RwTriples *triples, RwTermId node, RwTermId about, GError **error, const char *format, ...)
+  G_GNUC_PRINTF(5, 6);
 
 static gboolean
-fail(const RwTriples *triples, RwTermId node, GError **error, const char *format, ...)
+fail(const RwTriples *triples, RwTermId node, RwTermId about, GError **error, const char *format, ...)
 {
-  g_autofree char *place = rw_triples_dup_place(triples, node);
+  g_autofree char *place = rw_triples_dup_place(triples, node, about);
   va_list args;
   va_start(args, format);
   g_autofree char *cause = g_strdup_vprintf(format, args);
@@ -43,7 +44,7 @@ static gboolean
 check_property(const RwTriples *triples, RwTermId rule, RwTermId term, GError **error)
 {
   return (term && is_property(triples, term)) ||
-         fail(triples, rule, error, "<%s> is no property between entities", term ? rw_triples_value(triples, term) : "");
+         fail(triples, rule, term, error, "<%s> is no property between entities", term ? rw_triples_value(triples, term) : "");
 }
 
 static gboolean
@@ -51,7 +52,8 @@ check_classes(const RwTriples *triples, RwTermId rule, RwTermList classes, GErro
 {
   for (guint i = 0; i < classes.n; i++)
     if (!rw_triples_object(triples, classes.ids[i], RW_T_RDFS_SUBCLASSOF) && classes.ids[i] != RW_T_RW_ENTITY)
-      return fail(triples, rule, error, "<%s> is no class of the ontology", rw_triples_value(triples, classes.ids[i]));
+      return fail(
+        triples, rule, classes.ids[i], error, "<%s> is no class of the ontology", rw_triples_value(triples, classes.ids[i]));
   return TRUE;
 }
 
@@ -74,7 +76,7 @@ read_rule(const RwTriples *triples, RwTermId node, RwTermId evokes, RwTermId pre
   const RwTermId first = rw_triples_object(triples, node, premises);
   g_autoptr(GArray) list = first ? rw_triples_dup_list(triples, first) : NULL;
   if (!list || !list->len || list->len > RW_PREMISES_MAX)
-    return fail(triples, node, error, "a rule has one or %d premises", RW_PREMISES_MAX);
+    return fail(triples, node, premises, error, "a rule has one or %d premises", RW_PREMISES_MAX);
   if (!check_property(triples, node, rule.evokes, error))
     return FALSE;
   for (; rule.n_premises < list->len; rule.n_premises++)

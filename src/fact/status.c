@@ -335,8 +335,7 @@ shared_effect(const RwScan *scan, guint32 token, guint32 head, gboolean negated)
   const guint8 effect = local_effect(scan, head, 0);
   if (effect != RW_FACT_NEGATED)
     return effect;
-  const gboolean carried =
-    !negated && (carries_negation(scan, token, head, token) || carries_negation(scan, head, head, token));
+  const gboolean carried = !negated && (carries_negation(scan, token, head, token) || carries_negation(scan, head, head, token));
   return carried ? effect : RW_EFFECT_NONE;
 }
 

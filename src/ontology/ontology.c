@@ -195,7 +195,7 @@ find_above(RwOntology *ontology, RwTermId term, RwTermId predicate, RwTermList *
   Walk walk = {.ontology = ontology, .predicate = predicate, .open = open, .seen = seen, .above = above};
   walk_up(&walk, term);
   if (walk.cycle) {
-    g_autofree char *place = rw_triples_dup_place(ontology->triples, walk.cycle);
+    g_autofree char *place = rw_triples_dup_place(ontology->triples, walk.cycle, walk.cycle);
     const char *iri = rw_ontology_iri(ontology, walk.cycle);
     g_set_error(error, RW_ERROR, RW_ERROR_ONTOLOGY, "%s: <%s> is above itself in <%s>", place, iri, rw_term_iri(predicate));
     return FALSE;
@@ -302,7 +302,7 @@ find_alternatives(RwOntology *ontology, RwTermId property, RwTermId term, Altern
     classes = rw_triples_dup_list(ontology->triples, rw_triples_object(ontology->triples, term, RW_T_OWL_UNION_OF));
   }
   if (!classes->len) {
-    g_autofree char *place = rw_triples_dup_place(ontology->triples, property);
+    g_autofree char *place = rw_triples_dup_place(ontology->triples, property, property);
     const char *iri = rw_ontology_iri(ontology, property);
     g_set_error(
       error, RW_ERROR, RW_ERROR_ONTOLOGY, "%s: the domain or range of <%s> is neither a class nor an owl:unionOf", place, iri);

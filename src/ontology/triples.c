@@ -605,13 +605,82 @@ rw_triples_kind(const RwTriples *triples, RwTermId term)
   return get_term(triples, term)->kind;
 }
 
+/* Places in files */
+
+/* The end of the block of statements at `text`: behind the first line that ends in a full stop. */
+static const char *
+find_block_end(const char *text)
+{
+  Reading reading = {.cursor = text};
+  while (*reading.cursor) {
+    gsize length;
+    const char *line = next_line(&reading, &length);
+    if (length && *line != '@' && line[length - 1] == '.')
+      break;
+  }
+  return reading.cursor;
+}
+
+static gboolean
+is_name_char(char c)
+{
+  return g_ascii_isalnum(c) || c == '_' || c == '-' || (guchar)c >= 0x80;
+}
+
+/* Where the term is written between `text` and `end`: in full, or as a prefixed name; or NULL. */
+static const char *
+find_written(const Term *term, const char *text, const char *end)
+{
+  g_autofree char *full = g_strdup_printf(term->kind == RW_NODE_LITERAL ? "\"%s\"" : "<%s>", term->value);
+  const char *at = g_strstr_len(text, end - text, full);
+  if (at || term->kind != RW_NODE_IRI)
+    return at;
+  const char *local = term->value + strlen(term->value);
+  while (local > term->value && local[-1] != '#' && local[-1] != '/')
+    local--;
+  g_autofree char *name = g_strconcat(":", local, NULL);
+  for (at = text; (at = g_strstr_len(at, end - at, name)); at++)
+    if (!is_name_char(at[strlen(name)])) {
+      while (at > text && is_name_char(at[-1]))
+        at--;
+      return at;
+    }
+  return NULL;
+}
+
+/* The beginning of a line, counted from 1. */
+static const char *
+find_line(const char *text, guint32 line)
+{
+  for (guint32 i = 1; i < line && *text; i++) {
+    const char *end = strchr(text, '\n');
+    text = end ? end + 1 : text + strlen(text);
+  }
+  return text;
+}
+
+/* The file may have changed since it was read, or be no file: the line alone is known then. */
+static char *
+dup_place_in(const RwTriples *triples, const Statement *row, RwTermId about)
+{
+  const char *path = triples->files->pdata[row->file];
+  g_autofree char *text = NULL;
+  if (!g_file_get_contents(path, &text, NULL, NULL))
+    return g_strdup_printf("%s:%u:1", path, row->line);
+  const char *start = find_line(text, row->line);
+  const char *at = find_written(get_term(triples, about), start, find_block_end(start));
+  int line, column;
+  locate(text, (gsize)((at ? at : start + strspn(start, " \t")) - text), &line, &column);
+  return g_strdup_printf("%s:%d:%d", path, line, column);
+}
+
 char *
-rw_triples_dup_place(const RwTriples *triples, RwTermId subject)
+rw_triples_dup_place(const RwTriples *triples, RwTermId subject, RwTermId about)
 {
   for (guint i = 0; i < triples->statements->len; i++) {
     const Statement *row = &g_array_index(triples->statements, Statement, i);
     if (row->part[SUBJECT] == subject)
-      return g_strdup_printf("%s:%u", (const char *)triples->files->pdata[row->file], row->line);
+      return dup_place_in(triples, row, about ? about : subject);
   }
   return g_strdup("ontology");
 }

@@ -70,10 +70,11 @@ const char *rw_triples_language(const RwTriples *triples, RwTermId term);
 RwNodeKind rw_triples_kind(const RwTriples *triples, RwTermId term);
 
 /**
- * "FILE:LINE" of the first statement about `subject` ("ontology" where there is none), for messages; a linear search.
- * Returns: (transfer full)
+ * "FILE:LINE:COLUMN", both from 1, columns in characters, for messages: where `about` (0: the subject) is written in the
+ * statements about `subject` or in the blank nodes below them, else where those begin.  It is found in the text of the file,
+ * since parsers know no columns.  "ontology" where nothing is known of the subject.  Returns: (transfer full)
  */
-char *rw_triples_dup_place(const RwTriples *triples, RwTermId subject);
+char *rw_triples_dup_place(const RwTriples *triples, RwTermId subject, RwTermId about);
 
 /** The members of the rdf:List `list`, as a new array of RwTermId.  Returns: (transfer full) */
 GArray *rw_triples_dup_list(const RwTriples *triples, RwTermId list);

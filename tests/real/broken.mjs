@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Graphs that were made to break shapes: SAMPLES/good.ttl conforms, each graph of SAMPLES/broken.txt does not and is reported by the
-// shape that it breaks, and each shape with a target is broken by one of them.
+// Graphs that were made to break shapes: SAMPLES/good.ttl conforms, each graph of SAMPLES/broken.txt does not and is reported by
+// the shape that it breaks, and each shape with a target is broken by one of them.
 
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
@@ -34,7 +34,8 @@ export function reader (shapes) {
 
 /** broken.txt: paragraphs of a name and lines that begin with "-", "+" and "=". */
 function readCases (path, prefixLines) {
-  const prefixes = Object.fromEntries([...prefixLines.matchAll(/^@prefix (\S*:) <(.*)> \.$/gm)].map(match => [match[1], match[2]]))
+  const declared = prefixLines.matchAll(/^@prefix (\S*:) <(.*)> \.$/gm)
+  const prefixes = Object.fromEntries([...declared].map(match => [match[1], match[2]]))
   const expand = name => name.replace(/^[a-z]*:/, prefix => prefixes[prefix])
   return readFileSync(path, 'utf8').split(/\n\n+/).slice(1).map(paragraph => {
     const [name, ...lines] = paragraph.trim().split('\n')

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// node patterns.mjs ONTOLOGY SAMPLES: the patterns of ONTOLOGY conform to its pattern-shapes.ttl, and the graphs of SAMPLES do not.
+// node patterns.mjs ONTOLOGY SAMPLES: the patterns of ONTOLOGY conform to its pattern-shapes.ttl, the graphs of SAMPLES do not.
 
 import assert from 'node:assert/strict'
 import { readFileSync, readdirSync } from 'node:fs'
@@ -33,7 +33,8 @@ for (const name of names.filter(name => name.startsWith('patterns-'))) {
 
 await test('each slot of the vocabulary has its fillers checked', () => {
   const slots = vocabulary.filter(quad => quad.predicate.value === TYPE && quad.object.value === `${RWP}Slot`)
-  const targets = new Set([...shapes].filter(quad => quad.predicate.value === `${SH}targetObjectsOf`).map(quad => quad.object.value))
+  const targeting = [...shapes].filter(quad => quad.predicate.value === `${SH}targetObjectsOf`)
+  const targets = new Set(targeting.map(quad => quad.object.value))
   assert.deepEqual(slots.map(quad => quad.subject.value).filter(slot => !targets.has(slot)), [])
 })
 

@@ -199,7 +199,7 @@ typedef struct {
 static const Bad BAD[] = {
   {"ex:A rdfs:subClassOf ex:B .\nex:B rdfs:subClassOf ex:C .\nex:C rdfs:subClassOf ex:A .",
    "> is above itself in <" RW_NS_RDFS "subClassOf>"},
-  {"ex:A rdfs:subClassOf ex:A .", "own.ttl:6: <" EX "A> is above itself"},
+  {"ex:A rdfs:subClassOf ex:A .", "own.ttl:6:1: <" EX "A> is above itself"},
   {"rw:Entity rdfs:subClassOf rw:City .", "> is above itself"},
   {"ex:p a owl:ObjectProperty ; rdfs:subPropertyOf ex:q .\nex:q a owl:ObjectProperty ; rdfs:subPropertyOf ex:p .",
    "> is above itself"},
@@ -238,6 +238,7 @@ folders_are_read_in_byte_order_without_shapes(void **state)
   write_turtle(fixture, "B.ttl", "ex:s ex:p \"B\" .");
   write_turtle(fixture, "a.ttl", "ex:s ex:p \"a\" .");
   write_turtle(fixture, "shapes.ttl", "ex:s ex:p \"shapes\" . this is no Turtle");
+  write_turtle(fixture, "own-shapes.ttl", "this is none either");
   write_turtle(fixture, "README.md", "no Turtle either");
   g_autoptr(RwOntology) ontology = load_both(fixture, &error);
   assert_non_null(ontology);

@@ -128,7 +128,7 @@ what_is_not_there_is_nothing(void **state)
   assert_int_equal(rw_triples_objects(triples, ex(triples, "o"), ex(triples, "p")).n, 0);
   assert_int_equal(rw_triples_object(triples, 0, 0), 0);
   assert_int_equal(rw_triples_subjects_with(triples, ex(triples, "s")).n, 0);
-  g_autofree char *place = rw_triples_dup_place(triples, ex(triples, "o"));
+  g_autofree char *place = rw_triples_dup_place(triples, ex(triples, "o"), ex(triples, "o"));
   assert_string_equal(place, "ontology");
 }
 
@@ -199,13 +199,16 @@ places_are_where_blocks_begin(void **state)
   rw_triples_index(triples);
   static const struct {
     const char *name;
-    guint line;
-  } CASES[] = {{"one", 4}, {"two", 9}, {"three", 12}, {"four", 12}};
+    const char *about;
+    const char *place;
+  } CASES[] = {
+    {"one", "one", "a.ttl:4:1"},   {"one", "b", "a.ttl:6:5"},   {"one", "nowhere", "a.ttl:4:1"}, {"two", "q", "a.ttl:9:1"},
+    {"three", "p", "a.ttl:12:10"}, {"four", "four", "a.ttl:12:22"},
+  };
   for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
-    g_autofree char *place = rw_triples_dup_place(triples, ex(triples, CASES[i].name));
-    g_autofree char *expected = g_strdup_printf("a.ttl:%u", CASES[i].line);
-    if (!g_str_has_suffix(place, expected))
-      fail_msg("%s is at %s, not %s", CASES[i].name, place, expected);
+    g_autofree char *place = rw_triples_dup_place(triples, ex(triples, CASES[i].name), ex(triples, CASES[i].about));
+    if (!g_str_has_suffix(place, CASES[i].place))
+      fail_msg("%s is at %s, not %s", CASES[i].about, place, CASES[i].place);
   }
 }
 
