@@ -235,7 +235,7 @@ typedef struct {
   RwMatch event; /* the best one */
   RwSpan trigger;
   gboolean relation; /* whether the word states a relation */
-  guint32 longest; /* words beside the token in the longest phrase there: "vice president" is no president */
+  guint32 longest;   /* words beside the token in the longest phrase there: "vice president" is no president */
 } Best;
 
 static void

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
+#include "fact/inflect.h"
 #include "fact/rule.h"
 
 #include <rdfwire/error.h>
@@ -338,6 +339,17 @@ add_word(RwPatterns *patterns, RwWordKind kind, const char *lemma, RwWord word)
   g_array_append_val(words, word);
 }
 
+static void
+add_forms(RwPatterns *patterns, const char *verb)
+{
+  char forms[RW_INFLECTIONS][RW_INFLECTED_MAX];
+  const guint n = rw_inflect_verb(verb, forms);
+  for (guint i = 0; i < n; i++)
+    if (!g_hash_table_contains(patterns->forms, forms[i]))
+      g_hash_table_insert(
+        patterns->forms, rw_arena_strdup(patterns->arena, forms[i]), rw_arena_strdup(patterns->arena, verb));
+}
+
 /* A verb and a preposition are found by their first word, the others by their last, on which those before it depend. */
 static gboolean
 add_phrase(Compiler *c, RwWordKind kind, RwTermId node, RwTermId text, GError **error)
@@ -356,6 +368,8 @@ add_phrase(Compiler *c, RwWordKind kind, RwTermId node, RwTermId text, GError **
     others[i] = rw_arena_strdup(c->patterns->arena, parts[first ? i + 1 : i]);
   const RwWord word = {c->all->len, n - 1, others};
   add_word(c->patterns, kind, parts[first ? 0 : n - 1], word);
+  if (kind == RW_WORD_VERB)
+    add_forms(c->patterns, parts[0]);
   return TRUE;
 }
 
@@ -557,6 +571,7 @@ rw_patterns_new(const RwOntology *ontology, GError **error)
     patterns->any[kind] = g_array_new(FALSE, FALSE, sizeof(RwWord));
   }
   patterns->markers = g_hash_table_new(hash_folded, equal_folded);
+  patterns->forms = g_hash_table_new(hash_folded, equal_folded);
   patterns->of_class = g_array_new(FALSE, FALSE, sizeof(RwClassWord));
   patterns->rules = g_array_new(FALSE, FALSE, sizeof(RwRule));
   g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(RwPattern));
@@ -577,6 +592,7 @@ rw_patterns_free(RwPatterns *patterns)
     g_array_unref(patterns->any[kind]);
   }
   g_hash_table_unref(patterns->markers);
+  g_hash_table_unref(patterns->forms);
   g_array_unref(patterns->of_class);
   g_array_unref(patterns->rules);
   rw_arena_free(patterns->arena);
@@ -588,8 +604,11 @@ rw_patterns_lookup(const RwPatterns *patterns, RwWordKind kind, const char *lemm
 {
   const char *first = kind == RW_WORD_NOUN ? form : lemma, *second = kind == RW_WORD_NOUN ? lemma : form;
   const GArray *words = g_hash_table_lookup(patterns->words[kind], first);
-  /* The form of a verb may be another verb: "found" of "find". */
-  return words || kind == RW_WORD_VERB ? words : g_hash_table_lookup(patterns->words[kind], second);
+  if (words)
+    return words;
+  if (kind == RW_WORD_VERB) /* its form may be another verb: "found" of "find" */
+    second = g_hash_table_lookup(patterns->forms, form);
+  return second ? g_hash_table_lookup(patterns->words[kind], second) : NULL;
 }
 
 unsigned

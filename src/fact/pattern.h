@@ -102,6 +102,7 @@ struct RwPatterns {
   RwPattern *patterns;
   guint n_patterns;
   GHashTable *words[RW_WORD_COUNT]; /**< Lemma, ASCII case ignored -> GArray of RwWord */
+  GHashTable *forms;     /**< Regular form of a verb of `words` -> the verb */
   GArray *any[RW_WORD_COUNT];       /**< Of RwWord: patterns that any word evokes where it evokes nothing else */
   GHashTable *markers;   /**< Preposition ("together with") -> slot */
   GArray *of_class;      /**< Of RwClassWord: patterns that any noun phrase of a class evokes */
@@ -116,7 +117,8 @@ typedef struct {
 
 /**
  * The words of `kind` that a token with this lemma and form may be, or NULL: those of the lemma; of nouns those of the
- * form, where there are any ("talks"); of other words but verbs those of the form, where the lemma has none.
+ * form, where there are any ("talks"); where the lemma has none, of verbs those that have this regular form ("rioted"), of other
+ * words those of the form.
  */
 const GArray *
 rw_patterns_lookup(const RwPatterns *patterns, RwWordKind kind, const char *lemma, const char *form);

@@ -49,7 +49,7 @@ static const FactsCase EVENTS[] = {
    "began begin VERB VBD 0 root\n"
    "in in ADP IN 8 case\n"
    "May May PROPN NNP 6 obl t:2020-05\n",
-   FACTS_EVENTS, "Attack Actual 'invasion' agent=Borduria target=Syldavia at May\n"},
+   FACTS_EVENTS, "MilitaryAttack Actual 'invasion' agent=Borduria target=Syldavia at May\n"},
   {"a verb that only carries its noun, with sides in between",
    "Talks talk NOUN NNS 7 nsubj:pass\n"
    "between between ADP IN 3 case\n"
@@ -105,7 +105,7 @@ static const FactsCase EVENTS[] = {
    "demands demand NOUN NNS 2 obj\n"
    "of of ADP IN 6 case\n"
    "Omar Omar PROPN NNP 4 nmod n1:Person\n",
-   FACTS_EVENTS, "Event Actual 'met' agent=Ida theme=(Request)\nRequest Actual 'demands' target=Omar\n"},
+   FACTS_EVENTS, "Concession Actual 'met' agent=Ida topic=(Request)\nRequest Actual 'demands' target=Omar\n"},
 };
 
 static const FactsCase RELATIONS[] = {

@@ -2,6 +2,7 @@
 
 #include "facts.h"
 
+#include "fact/inflect.h"
 #include "fact/pattern.h"
 
 #include <glib/gstdio.h>
@@ -185,6 +186,38 @@ any_verb_is_an_event(void **state)
   g_unlink(path);
 }
 
+/* A verb that a lemmatiser takes for another is known by its form. */
+static void
+regular_forms_are_known(void **state)
+{
+  (void)state;
+  static const struct {
+    const char *verb;
+    const char *forms;
+  } CASES[] = {
+    {"riot", "riots rioted rioting"},
+    {"raze", "razes razed razing"},
+    {"carry", "carries carried carrying"},
+    {"push", "pushes pushed pushing"},
+    {"ban", "bans baned baning banned banning"},
+    {"free", "frees freed freeing"},
+    {"destroy", "destroys destroyed destroying"},
+    {"x", ""},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
+    char forms[RW_INFLECTIONS][RW_INFLECTED_MAX];
+    const guint n = rw_inflect_verb(CASES[i].verb, forms);
+    g_autoptr(GString) all = g_string_new(NULL);
+    for (guint k = 0; k < n; k++)
+      g_string_append_printf(all, "%s%s", k ? " " : "", forms[k]);
+    assert_string_equal(all->str, CASES[i].forms);
+  }
+  g_autoptr(RwOntology) ontology = facts_ontology(NULL);
+  g_autoptr(RwPatterns) patterns = facts_patterns(ontology);
+  assert_non_null(rw_patterns_lookup(patterns, RW_WORD_VERB, "riote", "Rioted"));
+  assert_null(rw_patterns_lookup(patterns, RW_WORD_VERB, "riote", "riote"));
+}
+
 static guint
 count_words(const RwPatterns *patterns)
 {
@@ -242,6 +275,7 @@ main(void)
     cmocka_unit_test(mistakes_are_named_with_their_place),
     cmocka_unit_test(a_pattern_of_ones_own_is_found),
     cmocka_unit_test(any_verb_is_an_event),
+    cmocka_unit_test(regular_forms_are_known),
     cmocka_unit_test(what_follows_is_stated),
     cmocka_unit_test(the_patterns_of_the_program_compile),
     cmocka_unit_test(names_of_patterns_are_used_once),
