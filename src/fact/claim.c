@@ -215,16 +215,6 @@ add_piece(Claims *c, guint32 cue, RwTokens tokens, guint32 n_quoted, gfloat conf
   g_array_append_val(c->pieces, piece);
 }
 
-/* The words of a quotation without the comma that the clause around it puts at its end. */
-static RwTokens
-words_of(const RwScan *scan, const Quote *quote)
-{
-  guint32 last = quote->last;
-  while (last - 1 > quote->first && scan->tokens[last - 1].form[0] == ',')
-    last--;
-  return (RwTokens){quote->first, last};
-}
-
 static guint
 count_words(const RwScan *scan, const Quote *quote)
 {
@@ -293,13 +283,15 @@ clause_start(const Claims *c, const Quote *quote, const RwCue *cue)
   return has_verb(scan, start, mark) ? start : first;
 }
 
-/* A quotation that is nearly all of the part it stands in is the whole of it. */
+/* A quotation that is nearly all of the part it stands in is the whole of it; one that ends with a comma ends the part. */
 static void
-replace_part(RwCue *cue, const RwTokens *part, const Quote *quote)
+replace_part(const RwScan *scan, RwCue *cue, const RwTokens *part, const Quote *quote)
 {
   const guint32 from = MAX(part->first, quote->first), to = MIN(part->last, quote->last);
   if (to > from && (to - from) * 3 >= (part->last - part->first) * 2)
     cue->parts[part - cue->parts] = (RwTokens){from, to};
+  else if (scan->tokens[quote->last - 1].upos == RW_UPOS_PUNCT && quote->last < part->last && cue->token >= part->last)
+    cue->parts[part - cue->parts].last = quote->last;
 }
 
 static void
@@ -326,10 +318,8 @@ attribute_quote(Claims *c, guint q)
   if (aside && start == quote->first && (count_words(scan, quote) < SCARE_WORDS || is_title(scan, quote)))
     return;
   if (part)
-    replace_part(cue, part, quote);
-  RwTokens tokens = words_of(scan, quote);
-  tokens.first = start;
-  add_piece(c, quote->cue, tokens, start == quote->first ? quote->last - quote->first : 0, confidence);
+    replace_part(scan, cue, part, quote);
+  add_piece(c, quote->cue, (RwTokens){start, quote->last}, start == quote->first ? quote->last - quote->first : 0, confidence);
 }
 
 static void
@@ -469,6 +459,7 @@ add_claim(Claims *c, guint first, guint last)
     .contents = contents,
     .n_contents = last - first,
     .source = cue->source,
+    .cue = scan->tokens[cue->token].span,
     .evidence = rw_span_union(cue->source, scan->tokens[cue->token].span),
     .factuality = (RwFactuality)rw_status_of_content(scan, cue->token),
     .confidence = get_piece(c, first)->confidence,
@@ -477,6 +468,8 @@ add_claim(Claims *c, guint first, guint last)
   for (guint i = first; i < last; i++) {
     Piece *piece = get_piece(c, i);
     close_quotation(scan, &piece->tokens);
+    while (piece->tokens.last - 1 > piece->tokens.first && rw_scan_is_form(scan, piece->tokens.last - 1, ','))
+      piece->tokens.last--;
     contents[i - first] = rw_text_span(scan->text, piece->tokens.first, piece->tokens.last);
     claim.evidence = rw_span_union(claim.evidence, contents[i - first]);
     n_quoted += piece->n_quoted;

@@ -59,11 +59,21 @@ content_role(const RwPattern *pattern, unsigned slot)
   return 0;
 }
 
+/* ", spokesman for the city": an apposition that a parser takes for a clause. */
+static gboolean
+is_apposition(const RwScan *scan, guint32 child)
+{
+  const guint32 first = scan->left[child];
+  return scan->tokens[child].upos == RW_UPOS_NOUN && rw_scan_child(scan, child, RW_KEY_COPULA) == RW_NONE &&
+         rw_scan_child(scan, child, RW_KEY_SUBJECT) == RW_NONE &&
+         (rw_scan_is_form(scan, first, ',') || (first > 0 && rw_scan_is_form(scan, first - 1, ',')));
+}
+
 static RwTermId
 role_of_child(const RwScan *scan, const RwPattern *pattern, guint32 child)
 {
   if (rw_scan_rel(scan, child) == RW_DEPREL_CCOMP)
-    return content_role(pattern, RW_SLOT_COMPLEMENT);
+    return is_apposition(scan, child) ? 0 : content_role(pattern, RW_SLOT_COMPLEMENT);
   const unsigned slot = rw_scan_slot(scan, child);
   const gboolean circumstance = rw_scan_rel(scan, child) == RW_DEPREL_ADVCL && !rw_scan_is_infinitive(scan, child);
   return slot && !circumstance ? content_role(pattern, slot) : 0;
@@ -338,6 +348,35 @@ comma_before(const RwScan *scan, guint32 token)
   return token;
 }
 
+static gboolean
+is_finite(const RwScan *scan, guint32 token)
+{
+  const unsigned xpos = scan->tokens[token].xpos;
+  return xpos == RW_XPOS_VBD || xpos == RW_XPOS_VBZ || xpos == RW_XPOS_VBP || xpos == RW_XPOS_MD;
+}
+
+/* Whether the words before the cue are said: nothing but circumstances of saying them follows. */
+static gboolean
+ends_sentence(const RwScan *scan, const RwCue *cue)
+{
+  const guint32 source = rw_text_token_at(scan->text, cue->source.end - 1), last = sentence_of(scan, cue->token)->last;
+  const guint32 next = MAX(MAX(source, last_before(scan, cue)), cue->token) + 1;
+  if (next >= last)
+    return TRUE;
+  const unsigned upos = scan->tokens[next].upos;
+  return upos == RW_UPOS_PUNCT || upos == RW_UPOS_ADP || upos == RW_UPOS_ADV || upos == RW_UPOS_SCONJ || upos == RW_UPOS_PRON ||
+         scan->timex_at[next] != RW_NONE;
+}
+
+static gboolean
+has_finite(const RwScan *scan, guint32 first, guint32 last)
+{
+  for (guint32 t = first; t < last; t++)
+    if (is_finite(scan, t))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 read_place(const RwScan *scan, RwCue *cue)
 {
@@ -349,7 +388,8 @@ read_place(const RwScan *scan, RwCue *cue)
   if (inverted || !follows || !has_clause(scan, first, last)) {
     first = sentence->first;
     last = comma_before(scan, MIN(source, cue->token));
-    if (last <= first || !rw_scan_is_form(scan, last - 1, ',') || !has_clause(scan, first, last - 1))
+    const gboolean clause = last > first && rw_scan_is_form(scan, last - 1, ',') && has_clause(scan, first, last - 1);
+    if (!clause || !has_finite(scan, first, last - 1) || !ends_sentence(scan, cue))
       return;
   }
   add_part(scan, cue, first, end_before_aside(scan, first, last, FALSE));
@@ -386,10 +426,14 @@ find_content(const RwScan *scan, RwWordKind kind, RwCue *cue)
     read_qualified(scan, cue);
     return;
   }
+  const gboolean inverted = kind == RW_WORD_VERB && rw_text_token_at(scan->text, cue->source.begin) > cue->token;
   if (kind == RW_WORD_VERB)
     read_passive(scan, cue);
-  read_after(scan, cue);
-  if (kind == RW_WORD_VERB && !cue->n_parts)
+  if (inverted)
+    read_before(scan, cue);
+  if (!cue->n_parts)
+    read_after(scan, cue);
+  if (kind == RW_WORD_VERB && !inverted && !cue->n_parts)
     read_before(scan, cue);
   if (kind == RW_WORD_VERB && !cue->n_parts && may_read_place(scan, cue))
     read_place(scan, cue);

@@ -102,11 +102,17 @@ length_of(const RwClaim *claim)
   return length;
 }
 
+/* A claim by the length of its words. */
+typedef struct {
+  guint32 length;
+  guint32 index;
+} Length;
+
 static int
 by_length(gconstpointer a, gconstpointer b)
 {
-  const guint32 m = length_of(a), n = length_of(b);
-  return m != n ? compare_numbers(n, m) : compare_claims(a, b);
+  const Length *x = a, *y = b;
+  return x->length != y->length ? compare_numbers(y->length, x->length) : compare_numbers(x->index, y->index);
 }
 
 static void
@@ -124,11 +130,18 @@ find_inner(const RwFound *found)
 {
   const RwText *text = found->scan->text;
   guint32 *inner = rw_arena_new_array(found->scan->arena, guint32, text->n_tokens);
+  g_autoptr(GArray) order = g_array_sized_new(FALSE, FALSE, sizeof(Length), found->claims->len);
   for (guint32 t = 0; t < text->n_tokens; t++)
     inner[t] = RW_NONE;
-  g_array_sort(found->claims, by_length);
-  for (guint i = 0; i < found->claims->len; i++)
-    write_inner(text, get_claim(found, i), i, inner);
+  for (guint32 i = 0; i < found->claims->len; i++) {
+    const Length row = {length_of(get_claim(found, i)), i};
+    g_array_append_val(order, row);
+  }
+  g_array_sort(order, by_length);
+  for (guint i = 0; i < order->len; i++) {
+    const guint32 index = g_array_index(order, Length, i).index;
+    write_inner(text, get_claim(found, index), index, inner);
+  }
   return inner;
 }
 
@@ -302,12 +315,40 @@ list_inside(const RwFound *found, const RwFacts *facts, RwClaim *claim, const gu
   claim->n_relations = relations.n;
 }
 
+/* The claim that tells of each other one lists it; claims are in their final order. */
+static void
+list_claims(const RwFound *found)
+{
+  RwArena *arena = found->scan->arena;
+  const guint32 *inner = find_inner(found), n = found->claims->len;
+  guint32 *outer = rw_arena_new_array(arena, guint32, n);
+  for (guint32 i = 0; i < n; i++) {
+    const RwClaim *claim = get_claim(found, i);
+    outer[i] = inner[rw_text_token_at(found->scan->text, claim->cue.begin)];
+    const gboolean told = outer[i] != RW_NONE && outer[i] != i && holds(get_claim(found, outer[i]), claim->source);
+    outer[i] = told ? outer[i] : RW_NONE;
+    if (told)
+      get_claim(found, outer[i])->n_claims++;
+  }
+  for (guint32 i = 0; i < n; i++) {
+    RwClaim *claim = get_claim(found, i);
+    claim->claims = rw_arena_new_array(arena, guint32, claim->n_claims);
+    claim->n_claims = 0;
+  }
+  for (guint32 i = 0; i < n; i++)
+    if (outer[i] != RW_NONE) {
+      RwClaim *claim = get_claim(found, outer[i]);
+      claim->claims[claim->n_claims++] = i;
+    }
+}
+
 static void
 write_claims(RwFound *found, RwFacts *facts, const guint32 *place)
 {
   remove_equal_claims(found);
   for (guint i = 0; i < found->claims->len; i++)
     list_inside(found, facts, get_claim(found, i), place);
+  list_claims(found);
   facts->claims = rw_arena_dup_array(found->scan->arena, RwClaim, found->claims);
   facts->n_claims = found->claims->len;
 }

@@ -77,12 +77,15 @@ typedef struct {
   const RwSpan *contents; /**< The words claimed, without quotation marks, in their order: several where others stand between */
   guint32 n_contents;
   RwSpan source;       /**< The words that name the speakers */
+  RwSpan cue;          /**< The word that attributes them */
   RwSpan evidence;     /**< All of it */
   RwFactuality factuality; /**< How the speaker puts the words: Actual where they are claimed, Negated where they are denied */
   const guint32 *events;
   guint32 n_events;
   const guint32 *relations;
   guint32 n_relations;
+  guint32 *claims;     /**< Claims that it tells of: "she said that he had warned that" */
+  guint32 n_claims;
   gfloat confidence;
 } RwClaim;
 

@@ -31,6 +31,7 @@ typedef struct {
   const char **entities;  /* [n_entities] IRIs */
   const char **events;    /* [n_events] IRIs */
   const char **relations; /* [n_relations] IRIs */
+  const char **claims;    /* [n_claims] IRIs */
 } Builder;
 
 static const char *
@@ -70,6 +71,13 @@ placed_iri(const Builder *b, const char *kind, RwTermId term, RwSpan span)
   return rw_mint_name(b->mint, kind, name);
 }
 
+static const char *
+claim_iri(const Builder *b, const RwClaim *claim)
+{
+  g_autofree char *place = g_strdup_printf("%u", rw_span_set_begin(b->spans, claim->contents[0]));
+  return rw_mint_name(b->mint, "claim", place);
+}
+
 static void
 mint_iris(Builder *b)
 {
@@ -78,12 +86,15 @@ mint_iris(Builder *b)
   b->entities = rw_arena_new_array(b->arena, const char *, entities->n_entities);
   b->events = rw_arena_new_array(b->arena, const char *, facts->n_events);
   b->relations = rw_arena_new_array(b->arena, const char *, facts->n_relations);
+  b->claims = rw_arena_new_array(b->arena, const char *, facts->n_claims);
   for (guint32 i = 0; i < entities->n_entities; i++)
     b->entities[i] = entity_iri(b, &entities->entities[i]);
   for (guint32 i = 0; i < facts->n_events; i++)
     b->events[i] = placed_iri(b, "event", facts->events[i].class_, facts->events[i].trigger);
   for (guint32 i = 0; i < facts->n_relations; i++)
     b->relations[i] = placed_iri(b, "relation", facts->relations[i].predicate, facts->relations[i].evidence);
+  for (guint32 i = 0; i < facts->n_claims; i++)
+    b->claims[i] = claim_iri(b, &facts->claims[i]);
 }
 
 /* ---- Article ---- */
@@ -370,8 +381,7 @@ static void
 state_claim(const Builder *b, guint32 i)
 {
   const RwClaim *claim = &b->found->facts->claims[i];
-  g_autofree char *place = g_strdup_printf("%u", rw_span_set_begin(b->spans, claim->contents[0]));
-  const char *iri = rw_mint_name(b->mint, "claim", place);
+  const char *iri = b->claims[i];
   rw_state_classes(b->graph, b->found->ontology, iri, claim->quotation ? RW_T_RW_QUOTATION : RW_T_RW_CLAIM);
   for (guint32 k = 0; k < claim->n_speakers; k++)
     rw_state_iri(b->graph, iri, RW_T_RW_SPEAKER, b->entities[claim->speakers[k]]);
@@ -387,6 +397,8 @@ state_claim(const Builder *b, guint32 i)
     rw_state_iri(b->graph, iri, RW_T_RW_CLAIMS, b->events[claim->events[k]]);
   for (guint32 k = 0; k < claim->n_relations; k++)
     rw_state_iri(b->graph, iri, RW_T_RW_CLAIMS, b->relations[claim->relations[k]]);
+  for (guint32 k = 0; k < claim->n_claims; k++)
+    rw_state_iri(b->graph, iri, RW_T_RW_CLAIMS, b->claims[claim->claims[k]]);
   state_grounds(b, iri, claim->evidence, RW_NONE, claim->confidence);
 }
 

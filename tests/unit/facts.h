@@ -242,7 +242,10 @@ facts_append_claims(GString *out, const Analysis *a, const RwFacts *facts)
       g_string_append(out, k ? " | " : " ");
       facts_append_span(out, a, claim->contents[k]);
     }
-    g_string_append_printf(out, " (%u, %u)\n", claim->n_events, claim->n_relations);
+    g_string_append_printf(out, " (%u, %u)", claim->n_events, claim->n_relations);
+    for (guint32 k = 0; k < claim->n_claims; k++)
+      g_string_append_printf(out, " > %s", a->entities.entities[facts->claims[claim->claims[k]].speakers[0]].label);
+    g_string_append_c(out, '\n');
   }
 }
 

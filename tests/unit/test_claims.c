@@ -198,7 +198,7 @@ static const FactsCase CASES[] = {
    "Chile Chile PROPN NNP 10 obj n3:Country\n"
    ". . PUNCT . 2 punct\n",
    FACTS_CLAIMS,
-   "Ida claims [Ida]: she hoped that Omar said that Peru attacked Chile (3, 0)\n"
+   "Ida claims [Ida]: she hoped that Omar said that Peru attacked Chile (3, 0) > Omar\n"
    "Omar claims [Omar]: Peru attacked Chile (1, 0)\n"},
   {"nobody is said to say it",
    "The the DET DT 4 det\n"
