@@ -18,7 +18,7 @@ typedef struct {
   char **files;
   gboolean quiet;
   gint epochs, seed, parts;
-  gdouble precision;
+  gdouble precision, unmarked;
 } Arguments;
 
 static void
@@ -38,7 +38,8 @@ parse_arguments(int argc, char **argv, Arguments *arguments, GError **error)
     {"epochs", 0, 0, G_OPTION_ARG_INT, &arguments->epochs, "Times that the model sees the data (8)", "N"},
     {"seed", 0, 0, G_OPTION_ARG_INT, &arguments->seed, "Seed of the order of the data (1)", "N"},
     {"parts", 0, 0, G_OPTION_ARG_INT, &arguments->parts, "Parts, each of which is held back once (5)", "N"},
-    {"precision", 0, 0, G_OPTION_ARG_DOUBLE, &arguments->precision, "Least precision of what is added to patterns (0.6)", "P"},
+    {"precision", 0, 0, G_OPTION_ARG_DOUBLE, &arguments->precision, "Least precision of what is added to patterns (0.75)", "P"},
+    {"unmarked", 0, 0, G_OPTION_ARG_DOUBLE, &arguments->unmarked, "Weight of pairs of unmarked texts (1)", "W"},
     {"quiet", 'q', 0, G_OPTION_ARG_NONE, &arguments->quiet, "Say nothing of the progress", NULL},
     {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments->files, NULL, NULL},
     {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL},
@@ -126,6 +127,7 @@ train(const Arguments *arguments, const Means *means, GError **error)
     .seed = (guint)arguments->seed,
     .parts = (guint)arguments->parts,
     .precision = arguments->precision,
+    .unmarked = arguments->unmarked,
     .tell = arguments->quiet ? NULL : rw_train_tell,
   };
   g_autoptr(GByteArray) file = rw_train_relations(&examples, clusters, &options);

@@ -68,6 +68,18 @@ read_numbers(gpointer into, RwModelBytes section)
 }
 
 static gboolean
+read_shapes(gpointer into, RwModelBytes section)
+{
+  RwClassifier *classifier = ((Loading *)into)->classifier;
+  if (section.size != sizeof classifier->allowed)
+    return FALSE;
+  memcpy(classifier->allowed, section.bytes, section.size);
+  for (guint i = 0; i < RW_PAIR_SHAPES; i++)
+    classifier->allowed[i] = GUINT16_FROM_LE(classifier->allowed[i]);
+  return TRUE;
+}
+
+static gboolean
 read_clusters(gpointer into, RwModelBytes section)
 {
   return rw_table_read(&((Loading *)into)->classifier->clusters, section.bytes, section.size);
@@ -94,6 +106,7 @@ read_rows(gpointer into, RwModelBytes section)
 
 static const RwModelReader READERS[RW_CLASSIFIER_SECTIONS] = {
   [RW_CLASSIFIER_NAMES] = {"names", read_names},       [RW_CLASSIFIER_RELATIONS] = {"relations", read_numbers},
+  [RW_CLASSIFIER_SHAPES] = {"shapes", read_shapes},
   [RW_CLASSIFIER_CLUSTERS] = {"clusters", read_clusters}, [RW_CLASSIFIER_KEYS] = {"keys", read_keys},
   [RW_CLASSIFIER_ROWS] = {"rows", read_rows},
 };
@@ -117,6 +130,18 @@ rw_learned_allowed(const RwOntology *ontology, const RwTermId *relations, guint 
   return set;
 }
 
+RwLearnedRelation
+rw_learned_relation(const RwOntology *ontology, RwTermId predicate)
+{
+  const RwTriples *triples = rw_ontology_triples(ontology);
+  const RwTermList inverse = rw_triples_subjects(triples, RW_T_OWL_INVERSE_OF, predicate);
+  return (RwLearnedRelation){
+    .predicate = predicate,
+    .inverse = inverse.n ? inverse.ids[0] : rw_triples_object(triples, predicate, RW_T_OWL_INVERSE_OF),
+    .symmetric = rw_ontology_is_symmetric(ontology, predicate),
+  };
+}
+
 static void
 find_terms(const Loading *loading, const RwOntology *ontology)
 {
@@ -124,17 +149,15 @@ find_terms(const Loading *loading, const RwOntology *ontology)
   RwClassifier *classifier = loading->classifier;
   RwTermId predicates[RW_LEARNED_MAX] = {0};
   for (guint i = 0; i < classifier->n_relations; i++) {
-    RwLearnedRelation *relation = &classifier->relations[i];
-    const RwTermId term = predicates[i] = rw_triples_find(triples, loading->names[i]);
-    const RwTermList inverse = rw_triples_subjects(triples, RW_T_OWL_INVERSE_OF, term);
-    relation->predicate = term;
-    relation->inverse = inverse.n ? inverse.ids[0] : rw_triples_object(triples, term, RW_T_OWL_INVERSE_OF);
-    relation->symmetric = rw_ontology_is_symmetric(ontology, term);
+    const RwLearnedNumbers numbers = classifier->relations[i].numbers;
+    predicates[i] = rw_triples_find(triples, loading->names[i]);
+    classifier->relations[i] = rw_learned_relation(ontology, predicates[i]);
+    classifier->relations[i].numbers = numbers;
   }
-  for (guint s = 0; s < RW_END_KINDS; s++) {
-    for (guint o = 0; o < RW_END_KINDS; o++)
-      classifier->allowed[s][o] =
-        rw_learned_allowed(ontology, predicates, classifier->n_relations, (RwEndKind)s, (RwEndKind)o);
+  for (guint i = 0; i < RW_PAIR_SHAPES; i++) {
+    const RwEndKind object = (RwEndKind)(i / RW_END_WAYS % RW_END_KINDS);
+    const RwEndKind subject = (RwEndKind)(i / RW_END_WAYS / RW_END_KINDS / RW_END_WAYS);
+    classifier->allowed[i] &= rw_learned_allowed(ontology, predicates, classifier->n_relations, subject, object);
   }
 }
 
@@ -235,7 +258,7 @@ look_at(const RwPairing *pairing, const RwEnd *subject, const RwEnd *object, gpo
 {
   const Search *search = user_data;
   const RwClassifier *classifier = search->classifier;
-  const guint16 allowed = classifier->allowed[subject->kind][object->kind];
+  const guint16 allowed = classifier->allowed[rw_pair_shape(subject, object)];
   if (!allowed)
     return;
   guint32 keys[RW_PAIR_FEATURES];

@@ -21,6 +21,7 @@
 typedef enum {
   RW_CLASSIFIER_NAMES,     /**< Strings, each ended by NUL: the IRI of each relation */
   RW_CLASSIFIER_RELATIONS, /**< RwLearnedNumbers of each relation */
+  RW_CLASSIFIER_SHAPES,    /**< [RW_PAIR_SHAPES] of guint16: the relations that ends of a shape may have: a set */
   RW_CLASSIFIER_CLUSTERS,  /**< RwClusters */
   RW_CLASSIFIER_KEYS,      /**< RwTable: feature -> 1 + number of its row */
   RW_CLASSIFIER_ROWS,      /**< [n, RW_LEARNED_MAX] of gint8: the weights of each feature */
@@ -46,7 +47,7 @@ struct RwClassifier {
   GMappedFile *file;
   RwLearnedRelation relations[RW_LEARNED_MAX];
   guint n_relations;
-  guint16 allowed[RW_END_KINDS][RW_END_KINDS]; /**< Relations whose domain and range kinds of ends are in: a set */
+  guint16 allowed[RW_PAIR_SHAPES]; /**< Relations that ends of a shape may have, by their domains and ranges too: a set */
   RwClusters clusters;
   RwTable keys;
   const gint8 *rows;
@@ -56,6 +57,10 @@ struct RwClassifier {
 /** The relations among `relations` that may hold between ends of these kinds, by their domains and ranges: a set. */
 guint16
 rw_learned_allowed(const RwOntology *ontology, const RwTermId *relations, guint n, RwEndKind subject, RwEndKind object);
+
+/** What the ontology says of a relation. */
+RwLearnedRelation
+rw_learned_relation(const RwOntology *ontology, RwTermId predicate);
 
 /** The probability of a sum. */
 float

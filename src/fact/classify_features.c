@@ -202,7 +202,7 @@ see_between(Seen *seen)
     tags = rw_hash_step(tags, upos);
     if (upos == RW_UPOS_PUNCT)
       signs = rw_hash_step(signs, p->words[t]);
-    if (t - begin >= BETWEEN_MAX || upos == RW_UPOS_PUNCT)
+    if (t - begin >= BETWEEN_MAX)
       continue;
     add(seen, F_BETWEEN, p->words[t], order);
     add_known(seen, F_CLUSTER_BETWEEN, p->clusters[t], order);

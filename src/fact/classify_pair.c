@@ -107,8 +107,6 @@ add_mention(RwPairing *pairing, const RwMention *mention)
   if (!kind_of(scan->ontology, class_, &end.kind))
     return;
   end.class_ = hash_term(scan->ontology, class_);
-  if (mention->kind == RW_MENTION_NAME)
-    hide(pairing, &end);
   pairing->ends[pairing->n_ends++] = end;
 }
 
@@ -124,6 +122,19 @@ head_of(const RwScan *scan, guint32 first, guint32 last)
   return first;
 }
 
+/* How exact a date is, and whether it has its year itself: "in 1931", "on Sunday". */
+static guint32
+class_of(const RwScan *scan, const RwTimex *timex)
+{
+  const guint32 exact = timex->value.day ? 3 : timex->value.month ? 2 : 1;
+  for (guint32 t = timex->first; t < timex->last; t++) {
+    const char *form = scan->tokens[t].form;
+    if (g_ascii_isdigit(form[0]) && g_ascii_isdigit(form[1]) && g_ascii_isdigit(form[2]))
+      return exact;
+  }
+  return exact + 3;
+}
+
 static void
 add_date(RwPairing *pairing, guint32 i)
 {
@@ -134,13 +145,12 @@ add_date(RwPairing *pairing, guint32 i)
     .head = head_of(pairing->scan, timex->first, timex->last),
     .entity = RW_NONE,
     .timex = i,
-    .class_ = timex->value.day ? 3 : timex->value.month ? 2 : 1,
+    .class_ = class_of(pairing->scan, timex),
     .kind = RW_END_DATE,
     .by = timex->kind == RW_TIMEX_RANGE ? RW_END_BY_BEGIN : RW_END_BY_DATE,
   };
   if (!timex->value.year || (timex->kind != RW_TIMEX_AT && timex->kind != RW_TIMEX_RANGE))
     return;
-  hide(pairing, &end);
   pairing->ends[pairing->n_ends++] = end;
   if (timex->kind != RW_TIMEX_RANGE || !timex->end.year)
     return;
@@ -165,6 +175,25 @@ collect_ends(RwPairing *pairing)
   }
 }
 
+static guint32
+sentence_of(const RwPairing *pairing, guint32 end)
+{
+  return pairing->scan->tokens[pairing->ends[end].head].sentence;
+}
+
+/* The words of the sentence that ends [first, last) stand in. */
+static void
+read_words(RwPairing *pairing, RwClusters clusters, guint32 first, guint32 last)
+{
+  const RwSentence *sentence = &pairing->scan->text->sentences[sentence_of(pairing, first)];
+  for (guint32 t = sentence->first; t < sentence->last; t++)
+    read_word(pairing, clusters, t);
+  for (guint32 i = first; i < last; i++) {
+    if (pairing->ends[i].by == RW_MENTION_NAME || pairing->ends[i].kind == RW_END_DATE)
+      hide(pairing, &pairing->ends[i]);
+  }
+}
+
 RwPairing *
 rw_pairing_new(const RwScan *scan, RwClusters clusters)
 {
@@ -177,9 +206,14 @@ rw_pairing_new(const RwScan *scan, RwClusters clusters)
     .evoked = rw_arena_new_array(scan->arena, guint32, n),
     .ends = rw_arena_new_array(scan->arena, RwEnd, (gsize)scan->entities->n_mentions + 2 * (gsize)scan->times->n_timexes + 1),
   };
-  for (guint32 t = 0; t < scan->text->n_tokens; t++)
-    read_word(pairing, clusters, t);
   collect_ends(pairing);
+  for (guint32 i = 0, next; i < pairing->n_ends; i = next) {
+    const guint32 sentence = sentence_of(pairing, i);
+    for (next = i + 1; next < pairing->n_ends && sentence_of(pairing, next) == sentence;)
+      next++;
+    if (next - i > 1)
+      read_words(pairing, clusters, i, next);
+  }
   return pairing;
 }
 

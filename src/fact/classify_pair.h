@@ -27,7 +27,11 @@ enum {
   RW_END_BY_DATE = RW_MENTION_PRONOUN + 1, /**< A point in time */
   RW_END_BY_BEGIN,                         /**< The begin of a range: "1901" of "1901-1970" */
   RW_END_BY_END,
+  RW_END_WAYS
 };
+
+/** What two ends are and how they are mentioned, as a number below this: rw_pair_shape(). */
+#define RW_PAIR_SHAPES (RW_END_KINDS * RW_END_WAYS * RW_END_KINDS * RW_END_WAYS)
 
 /** Ends after an end that it makes pairs with. */
 #define RW_PAIR_ENDS 8
@@ -53,7 +57,8 @@ typedef struct {
 /** A text whose pairs are looked at; lives in the arena of the scan. */
 typedef struct {
   const RwScan *scan;
-  guint32 *words;    /**< [n_tokens] what stands for the word: its lemma, of names and dates their kind */
+  guint32 *words;    /**< [n_tokens] what stands for the word: its lemma, of names and dates their kind; as the next two, read
+                          only in sentences with two ends */
   guint32 *clusters; /**< [n_tokens] words that mean about the same have the same; 0: unknown */
   guint32 *evoked;   /**< [n_tokens] the relation that the patterns have the word for, or 0 */
   RwEnd *ends;       /**< In the order of the text */
@@ -76,6 +81,13 @@ rw_pairing_each(const RwPairing *pairing, RwPairFunc func, gpointer user_data);
 /** Sets `keys`, [RW_PAIR_FEATURES], to the features of a pair.  Returns: their number */
 guint
 rw_pair_features(const RwPairing *pairing, const RwEnd *subject, const RwEnd *object, guint32 *keys);
+
+/** The number of what the ends are and how they are mentioned. */
+static inline guint
+rw_pair_shape(const RwEnd *subject, const RwEnd *object)
+{
+  return ((subject->kind * (guint)RW_END_WAYS + subject->by) * RW_END_KINDS + object->kind) * RW_END_WAYS + object->by;
+}
 
 /** The lowest token that both tokens depend on (or are), or RW_NONE where it is too far up. */
 guint32

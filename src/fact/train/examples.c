@@ -17,7 +17,9 @@ typedef struct {
 
 typedef struct {
   const char *id, *text;
+  RwDate published;
   guint16 relations; /* marked: a set */
+  gboolean unmarked;
   GArray *facts;     /* Fact */
 } Line;
 
@@ -123,6 +125,11 @@ read_line(const RwExamples *examples, JsonNode *node, Line *line)
   JsonObject *object = json_node_get_object(node);
   line->id = json_object_get_string_member_with_default(object, "id", NULL);
   line->text = json_object_get_string_member_with_default(object, "text", NULL);
+  const char *date = json_object_get_string_member_with_default(object, "date", NULL);
+  line->published = (RwDate){.minute = -1, .zone = RW_ZONE_NONE};
+  if (date && !rw_date_parse(date, &line->published))
+    return FALSE;
+  line->unmarked = json_object_get_boolean_member_with_default(object, "unmarked", FALSE);
   return line->id && line->text && read_relations(examples, object, line) && read_facts(examples, object, line);
 }
 
@@ -161,20 +168,23 @@ is_marked(const RwScan *scan, const RwEnd *end, RwSpan marked, gboolean any)
   return FALSE;
 }
 
-/* The relations that the patterns state between the two. */
+/* The relations that the patterns state between the two; `any`: whether they state any, of the model or not. */
 static guint16
-found_between(const Reading *reading, const RwEnd *subject, const RwEnd *object)
+found_between(const Reading *reading, const RwEnd *subject, const RwEnd *object, gboolean *any)
 {
   const GArray *relations = reading->examples->relations;
   guint16 set = 0;
+  *any = FALSE;
   for (guint32 i = 0; i < reading->found->n_relations; i++) {
     const RwRelation *row = &reading->found->relations[i];
     const gboolean same = row->subject == subject->entity && row->object == object->entity;
     const gboolean turned = row->subject == object->entity && row->object == subject->entity;
-    for (guint r = 0; r < relations->len; r++) {
-      const RwTermId term = g_array_index(relations, RwTermId, r);
-      const gboolean symmetric = rw_ontology_is_symmetric(reading->examples->ontology, term);
-      if (row->predicate == term && (same || (turned && symmetric)))
+    *any |= same || turned;
+    for (guint r = 0; (same || turned) && r < relations->len; r++) {
+      const RwLearnedRelation relation =
+        rw_learned_relation(reading->examples->ontology, g_array_index(relations, RwTermId, r));
+      const RwTermId other = relation.symmetric ? relation.predicate : relation.inverse;
+      if ((same && row->predicate == relation.predicate) || (turned && row->predicate == other))
         set |= (guint16)(1U << r);
     }
   }
@@ -206,13 +216,16 @@ add_pair(const RwPairing *pairing, const RwEnd *subject, const RwEnd *object, gp
   const guint16 allowed = rw_learned_allowed(
     examples->ontology, relations, examples->relations->len, (RwEndKind)subject->kind, (RwEndKind)object->kind);
   guint32 keys[RW_PAIR_FEATURES];
+  gboolean any;
   RwPairExample example = {
     .fact = fact_of(reading, subject, object),
+    .shape = rw_pair_shape(subject, object),
     .document = reading->document,
     .asked = allowed & reading->line->relations,
-    .found = found_between(reading, subject, object),
+    .found = found_between(reading, subject, object, &any),
+    .unmarked = reading->line->unmarked,
   };
-  if (!example.asked)
+  if (!example.asked || (example.unmarked && any))
     return;
   example.n_keys = rw_pair_features(pairing, subject, object, keys);
   example.keys = rw_arena_memdup(examples->arena, keys, example.n_keys * sizeof *keys);
@@ -286,7 +299,7 @@ read_text(RwExamples *examples, const Line *line)
   g_autoptr(RwArena) arena = rw_arena_new();
   const RwText *text = rw_text_analyse_and_keep(examples->model, arena, line->text, strlen(line->text));
   const RwEntities *entities = rw_entities_find(examples->names, examples->recogniser, arena, text);
-  const RwTimes *times = rw_times_find(arena, text, (RwDate){.minute = -1, .zone = RW_ZONE_NONE});
+  const RwTimes *times = rw_times_find(arena, text, line->published);
   const RwScan *scan = rw_scan_new(examples->patterns, arena, text, entities, times);
   Reading reading = {
     .examples = examples,

@@ -4,9 +4,10 @@
  * @file fact/train/examples.h
  * Texts whose relations are marked, as pairs of mentions that the relations hold or do not hold between.
  *
- * A file is JSON Lines: {"id", "text", "relations": ["bornIn", ...], "facts": [{"relation", "subject": {"start", "end"},
+ * A file is JSON Lines: {"id", "text", "date"?, "relations": ["bornIn", ...], "facts": [{"relation", "subject": {"start", "end"},
  * "object": {"start", "end"}}]}; offsets are code points, end exclusive.  "relations" are those that are marked in the text
- * wherever they are stated; nothing is learnt of others.  The part of "id" before its last hyphen is the document.
+ * wherever they are stated; nothing is learnt of others.  With "unmarked": true they are taken to be stated nowhere but where
+ * the patterns find them: what news mostly says is none of them.  The part of "id" before its last hyphen is the document.
  */
 
 #ifndef RW_FACT_TRAIN_EXAMPLES_H
@@ -19,10 +20,12 @@ typedef struct {
   const guint32 *keys; /**< Its features */
   guint32 n_keys;
   guint32 fact;        /**< Pairs of one text with the same ends have the same: subject and object as entities, or a date */
+  guint32 shape;       /**< rw_pair_shape() */
   guint32 document;    /**< Number of its document */
   guint16 asked;       /**< Relations that are marked here if they hold: a set */
   guint16 holds;       /**< Of these, those that hold */
-  guint16 found;       /**< Of these, those that the patterns find */
+  guint16 found;       /**< Relations that the patterns find here */
+  gboolean unmarked;   /**< Whether it is only taken for granted that none holds */
 } RwPairExample;
 
 /** What texts are read with, and into what. */

@@ -12,13 +12,19 @@
 #include <stdarg.h>
 #include <string.h>
 
-static const RwRelationsOptions DEFAULTS = {.epochs = 8, .seed = 1, .parts = 5, .precision = 0.6};
+static const RwRelationsOptions DEFAULTS = {.epochs = 8, .seed = 1, .parts = 5, .precision = 0.75, .unmarked = 1};
 
 /* A feature has to be met so often, */
 #define LEAST_COUNT 2
 
 /* and to weigh so much in steps of the largest weight of its relation. */
 #define LEAST_STEPS 1
+
+/* Ends of one shape are to have so much of all facts of a relation, or have none. */
+#define LEAST_SHARE 0.01
+
+/* What is stated is more likely so than not. */
+#define LEAST_PROBABILITY 0.6F
 
 /* Facts of a relation that there are to be before any is stated. */
 #define LEAST_FACTS 10
@@ -27,6 +33,7 @@ static const RwRelationsOptions DEFAULTS = {.epochs = 8, .seed = 1, .parts = 5, 
 typedef struct {
   guint32 fact;
   float sum;
+  float weight;
   gboolean holds;
   gboolean found; /* by the patterns */
 } Score;
@@ -34,8 +41,9 @@ typedef struct {
 typedef struct {
   const RwExamples *data;
   RwRelationsOptions options;
-  const RwPairExample *examples;
+  RwPairExample *examples;
   guint n;
+  guint16 shapes[RW_PAIR_SHAPES]; /* relations of each */
   guint32 *keys;          /* of each feature */
   guint32 n_features;
   guint32 **features;     /* of each example */
@@ -124,7 +132,40 @@ shuffle(Training *training)
   }
 }
 
+/* ---- Shapes ---- */
+
+/* What kinds of ends relation r is stated of; others are not asked for. */
+static void
+find_shapes(Training *training, guint r)
+{
+  const guint16 bit = (guint16)(1U << r);
+  guint counts[RW_PAIR_SHAPES] = {0}, all = 0;
+  for (guint i = 0; i < training->n; i++) {
+    counts[training->examples[i].shape] += (training->examples[i].holds & bit) != 0;
+    all += (training->examples[i].holds & bit) != 0;
+  }
+  for (guint s = 0; s < RW_PAIR_SHAPES; s++) {
+    if (counts[s] && counts[s] >= LEAST_SHARE * all)
+      training->shapes[s] |= bit;
+  }
+}
+
+static void
+keep_to_shapes(Training *training)
+{
+  for (guint r = 0; r < training->data->relations->len; r++)
+    find_shapes(training, r);
+  for (guint i = 0; i < training->n; i++)
+    training->examples[i].asked &= training->shapes[training->examples[i].shape];
+}
+
 /* ---- Weights ---- */
+
+static float
+weight_of(const Training *training, guint i)
+{
+  return training->examples[i].unmarked ? (float)training->options.unmarked : 1.0F;
+}
 
 static gboolean
 is_held(const Training *training, guint i, guint part)
@@ -141,7 +182,8 @@ fit(const Training *training, guint r, guint part)
     for (guint k = 0; k < training->n; k++) {
       const guint i = training->order[k];
       if ((training->examples[i].asked >> r & 1) && !is_held(training, i, part))
-        rw_weights_learn(weights, training->features[i], training->n_of[i], training->examples[i].holds >> r & 1);
+        rw_weights_learn(
+          weights, training->features[i], training->n_of[i], training->examples[i].holds >> r & 1, weight_of(training, i));
     }
   }
   return weights;
@@ -161,6 +203,7 @@ score_part(const Training *training, guint r, guint part, GArray *scores)
     const Score score = {
       .fact = example->fact,
       .sum = rw_weights_sum(weights, training->features[i], training->n_of[i]),
+      .weight = weight_of(training, i),
       .holds = example->holds >> r & 1,
       .found = example->found >> r & 1,
     };
@@ -212,7 +255,7 @@ calibrate(const GArray *scores)
   double slope = 1, offset = 0, is = 0, is_not = 0;
   for (guint i = 0; i < scores->len; i++) {
     const Score *score = &g_array_index(scores, Score, i);
-    *(score->holds ? &is : &is_not) += 1;
+    *(score->holds ? &is : &is_not) += (double)score->weight;
   }
   const double high = (is + 1) / (is + 2), low = 1 / (is_not + 2);
   for (guint round = 0; round < 50; round++) {
@@ -220,7 +263,8 @@ calibrate(const GArray *scores)
     for (guint i = 0; i < scores->len; i++) {
       const Score *score = &g_array_index(scores, Score, i);
       const double x = (double)score->sum, p = (double)rw_sigmoid((float)(slope * x + offset));
-      const double d = p - (score->holds ? high : low), w = MAX(p * (1 - p), 1e-6);
+      const double d = (double)score->weight * (p - (score->holds ? high : low));
+      const double w = (double)score->weight * MAX(p * (1 - p), 1e-6);
       g_a += d * x;
       g_b += d;
       h_aa += w * x * x;
@@ -243,35 +287,36 @@ static void
 choose_threshold(const Training *training, guint r, GArray *scores, RwLearnedNumbers *numbers)
 {
   g_array_sort(scores, by_sum);
-  guint marked = 0, right = 0, stated = 0, added = 0, added_right = 0;
+  double marked = 0, right = 0, stated = 0, added = 0, added_right = 0;
   for (guint i = 0; i < scores->len; i++) {
     const Score *score = &g_array_index(scores, Score, i);
     marked += score->holds != 0;
     stated += score->found != 0;
     right += score->found && score->holds;
   }
-  const guint found = stated, found_right = right;
-  double best = 2.0 * right / MAX(1, stated + marked);
-  const double before = best;
-  guint best_added = 0, best_right = 0;
+  const double found = stated, found_right = right, before = 2 * right / MAX(1, stated + marked);
+  double best = before, best_added = 0, best_right = 0;
   for (guint i = 0; i < scores->len; i++) {
     const Score *score = &g_array_index(scores, Score, i);
     if (score->found)
       continue;
-    stated++;
-    added++;
+    stated += (double)score->weight;
+    added += (double)score->weight;
     right += score->holds != 0;
     added_right += score->holds != 0;
-    const double f = 2.0 * right / MAX(1, stated + marked);
-    if (f > best && added >= LEAST_FACTS && added_right >= training->options.precision * added) {
+    const double f = 2 * right / MAX(1, stated + marked);
+    const float probability = rw_sigmoid(numbers->slope * score->sum + numbers->offset);
+    if (
+      f > best && probability >= LEAST_PROBABILITY && added >= LEAST_FACTS &&
+      added_right >= training->options.precision * added) {
       best = f;
-      numbers->threshold = rw_sigmoid(numbers->slope * score->sum + numbers->offset);
+      numbers->threshold = probability;
       best_added = added;
       best_right = added_right;
     }
   }
   tell(
-    training, "%-14s %5u facts, patterns %4u of %4u right, model adds %4u of %4u right from %.2f, F1 %.3f -> %.3f",
+    training, "%-14s %5.0f facts, patterns %4.0f of %4.0f right, model adds %4.0f of %4.0f right from %.2f, F1 %.3f -> %.3f",
     name_of(training, r) + strlen(RW_NS), marked, found_right, found, best_right, best_added, (double)numbers->threshold, before,
     best);
 }
@@ -327,6 +372,17 @@ weighs(const gint8 *row)
   return FALSE;
 }
 
+static GByteArray *
+write_shapes(const Training *training)
+{
+  GByteArray *bytes = g_byte_array_new();
+  for (guint s = 0; s < RW_PAIR_SHAPES; s++) {
+    const guint16 set = GUINT16_TO_LE(training->shapes[s]);
+    g_byte_array_append(bytes, (const guint8 *)&set, sizeof set);
+  }
+  return bytes;
+}
+
 /* Keys and rows of the features that weigh anything. */
 static void
 write_rows(const Training *training, const gint8 *rows, GByteArray **sections)
@@ -355,6 +411,7 @@ write_model(const Training *training, GByteArray *clusters)
   GByteArray *sections[RW_CLASSIFIER_SECTIONS] = {
     [RW_CLASSIFIER_NAMES] = g_byte_array_new(),
     [RW_CLASSIFIER_RELATIONS] = g_byte_array_new(),
+    [RW_CLASSIFIER_SHAPES] = write_shapes(training),
     [RW_CLASSIFIER_CLUSTERS] = g_byte_array_ref(clusters),
   };
   g_autofree gint8 *rows = g_new0(gint8, training->n_features * (gsize)RW_LEARNED_MAX + 1);
@@ -381,16 +438,18 @@ rw_train_relations(const RwExamples *examples, GByteArray *clusters, const RwRel
   Training training = {
     .data = examples,
     .options = *options,
-    .examples = (const RwPairExample *)(const void *)examples->examples->data,
+    .examples = g_memdup2(examples->examples->data, examples->examples->len * sizeof(RwPairExample)),
     .n = examples->examples->len,
   };
   training.options.epochs = options->epochs ? options->epochs : DEFAULTS.epochs;
   training.options.seed = options->seed ? options->seed : DEFAULTS.seed;
   training.options.parts = options->parts ? options->parts : DEFAULTS.parts;
   training.options.precision = options->precision > 0 ? options->precision : DEFAULTS.precision;
+  training.options.unmarked = options->unmarked > 0 ? options->unmarked : DEFAULTS.unmarked;
   collect_keys(&training);
   number_features(&training);
   shuffle(&training);
+  keep_to_shapes(&training);
   tell(&training, "%u pairs, %u with a relation, %u features", training.n, examples->n_held, training.n_features);
   GByteArray *file = write_model(&training, clusters);
   for (guint i = 0; i < training.n; i++)
@@ -399,5 +458,6 @@ rw_train_relations(const RwExamples *examples, GByteArray *clusters, const RwRel
   g_free(training.n_of);
   g_free(training.keys);
   g_free(training.order);
+  g_free(training.examples);
   return file;
 }

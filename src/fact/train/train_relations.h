@@ -17,6 +17,7 @@ typedef struct {
   guint seed;          /**< Of the order of the examples */
   guint parts;         /**< Parts of the documents, each of which is held back once to find probabilities */
   gdouble precision;   /**< Of what is added to the patterns, at least */
+  gdouble unmarked;    /**< Weight of pairs of unmarked texts */
   void (*tell)(const char *line, gpointer user_data); /**< Is told of the progress, a line at a time; NULL: nobody */
   gpointer user_data;
 } RwRelationsOptions;

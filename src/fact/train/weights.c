@@ -68,9 +68,9 @@ step(Row *row, float gradient)
 }
 
 void
-rw_weights_learn(RwWeights *weights, const guint32 *features, guint n, gboolean is)
+rw_weights_learn(RwWeights *weights, const guint32 *features, guint n, gboolean is, float weight)
 {
-  const float gradient = rw_sigmoid(rw_weights_sum(weights, features, n)) - (is ? 1.0F : 0.0F);
+  const float gradient = weight * (rw_sigmoid(rw_weights_sum(weights, features, n)) - (is ? 1.0F : 0.0F));
   for (guint i = 0; i < n; i++)
     step(&weights->rows[features[i]], gradient);
 }

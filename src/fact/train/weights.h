@@ -24,9 +24,9 @@ rw_weights_free(RwWeights *weights);
 float
 rw_weights_sum(const RwWeights *weights, const guint32 *features, guint n);
 
-/** Learns that what has these features is (1) or is not (0). */
+/** Learns that what has these features is one of those asked for or is not, with this weight. */
 void
-rw_weights_learn(RwWeights *weights, const guint32 *features, guint n, gboolean is);
+rw_weights_learn(RwWeights *weights, const guint32 *features, guint n, gboolean is, float weight);
 
 /** The weight of a feature. */
 float
