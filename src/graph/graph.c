@@ -89,26 +89,12 @@ fill(Table *table, Slot *slot, Slot item)
 
 /* ---- Strings ---- */
 
-/* Eight bytes at a time. */
-static guint32
-hash_string(const char *string, gsize length)
-{
-  guint64 hash = length, word;
-  for (; length >= sizeof word; string += sizeof word, length -= sizeof word) {
-    memcpy(&word, string, sizeof word);
-    hash = rw_hash_step(hash, word);
-  }
-  word = 0;
-  memcpy(&word, string, length);
-  return rw_hash_key(rw_hash_step(hash, word));
-}
-
 static const char *
 find_or_add(RwGraph *graph, const char *string)
 {
   Table *table = &graph->strings;
   const gsize length = strlen(string);
-  const guint32 hash = hash_string(string, length);
+  const guint32 hash = rw_hash_string(string, length);
   gsize i = home(table, hash);
   for (const Slot *slot; (slot = &table->slots[i])->item; i = next(table, i)) {
     if (slot->hash == hash && slot->length == (guint32)length && memcmp(slot->item, string, length + 1) == 0)

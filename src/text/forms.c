@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* Forms that are kept, each in the one place that its key gives: a power of 2. */
-#define KEPT 4096
+#define KEPT 8192
 
 /* Bytes of a form that is kept, with its NUL. */
 #define MAX_FORM 28
@@ -65,6 +65,7 @@ set_sum(const RwForms *forms, const char *form, gsize length)
   memset(forms->sum, 0, network->shape.input * sizeof *forms->sum);
   rw_word_init(&word, form, length);
   const guint n_keys = rw_network_features(&word, keys);
+  rw_network_prefetch(network, keys, n_keys);
   for (guint i = 0; i < n_keys; i++) {
     if (rw_network_row(network, keys[i], &row) || (i == 0 && rw_network_row(network, RW_NETWORK_UNKNOWN, &row)))
       forms->kernel->add_row(row.values, row.scale, network->shape.input, forms->sum);
@@ -86,7 +87,7 @@ static const void *
 value_of(RwForms *forms, const char *form)
 {
   const gsize length = strlen(form);
-  const guint32 key = rw_hash_bytes(form, length), i = length < MAX_FORM ? key % KEPT : KEPT;
+  const guint32 key = rw_hash_string(form, length), i = length < MAX_FORM ? key % KEPT : KEPT;
   void *value = forms->values + i * forms->size;
   Place *place = i < KEPT ? &forms->places[i] : NULL;
   if (place && place->key == key && memcmp(place->form, form, length + 1) == 0)

@@ -9,6 +9,7 @@
 #define RW_TEXT_HASH_H
 
 #include <glib.h>
+#include <string.h>
 
 /** Takes one value into a running hash: an odd multiplier, then the high bits folded down. */
 static inline guint64
@@ -34,6 +35,20 @@ rw_hash_bytes(const char *bytes, gsize length)
   for (gsize i = 0; i < length; i++)
     hash = rw_hash_step(hash, (guchar)bytes[i]);
   return rw_hash_key(hash);
+}
+
+/** The key of a string for tables in memory, eight bytes at a time: it differs between machines and is no part of any format. */
+static inline guint32
+rw_hash_string(const char *string, gsize length)
+{
+  guint64 hash = length, word;
+  for (; length >= sizeof word; string += sizeof word, length -= sizeof word) {
+    memcpy(&word, string, sizeof word);
+    hash = rw_hash_step(hash, word);
+  }
+  word = 0;
+  memcpy(&word, string, length);
+  return rw_hash_key(rw_hash_step(hash, word));
 }
 
 /** The features of one decision: each template, by its place in the list, gives one key or none. */

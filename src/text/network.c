@@ -259,13 +259,32 @@ rw_network_clear(RwNetwork *network)
   g_clear_pointer(&network->owned, g_free);
 }
 
+/* Where a row is, by its number from 1. */
+static const guint8 *
+row_at(const RwNetwork *network, guint32 number)
+{
+  return network->rows + (number - 1) * rw_network_row_size(&network->shape);
+}
+
+void
+rw_network_prefetch(const RwNetwork *network, const guint32 *keys, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    __builtin_prefetch(&network->keys.slots[rw_table_home(network->keys.n_homes, keys[i])]);
+  for (guint i = 0; i < n; i++) {
+    const guint32 number = rw_table_get(network->keys, keys[i]);
+    for (gsize k = 0; number && k < rw_network_row_size(&network->shape); k += 64)
+      __builtin_prefetch(row_at(network, number) + k);
+  }
+}
+
 gboolean
 rw_network_row(const RwNetwork *network, guint32 key, RwNetworkRow *row)
 {
   const guint32 number = rw_table_get(network->keys, key);
   if (!number)
     return FALSE;
-  const guint8 *bytes = network->rows + (number - 1) * rw_network_row_size(&network->shape);
+  const guint8 *bytes = row_at(network, number);
   guint32 scale;
   memcpy(&scale, bytes, sizeof scale);
   scale = GUINT32_FROM_LE(scale);

@@ -156,6 +156,10 @@ typedef struct {
   float scale;
 } RwNetworkRow;
 
+/** Asks for the rows of n features before they are read, so that memory brings them at once and not one after another. */
+void
+rw_network_prefetch(const RwNetwork *network, const guint32 *keys, guint n);
+
 /** The row of a feature; FALSE where the network does not know it. */
 gboolean
 rw_network_row(const RwNetwork *network, guint32 key, RwNetworkRow *row);
