@@ -353,7 +353,8 @@ add_following(const RwScan *scan, guint32 noun, RwArgs *args)
   for (guint i = 0; i < PHRASES_AFTER && t < last && scan->tokens[t].upos == RW_UPOS_ADP; i++) {
     const unsigned slot = rw_patterns_slot(scan->patterns, scan->tokens[t].form);
     const guint32 before = ++t, found = name_in_phrase(scan, &t, last);
-    if (found != RW_NONE && !has_slot(args, slot) && (!name || slot == RW_SLOT_OF))
+    const gboolean own = i == 0 || slot != RW_SLOT_OF; /* in "the fire at the port of Koper" the port has it */
+    if (found != RW_NONE && own && !has_slot(args, slot) && (!name || slot == RW_SLOT_OF))
       add_arg(args, slot, found);
     if (t == before || name)
       return;

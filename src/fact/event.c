@@ -125,15 +125,15 @@ find_time(const RwFound *found, guint32 token, guint32 support)
 
 /* Events from matches */
 
+/* Whether the noun has a determiner that begins with `letter`: "the", "this", or "a", "another". */
 static gboolean
-is_definite(const RwScan *scan, guint32 token)
+has_determiner(const RwScan *scan, guint32 token, char letter)
 {
+  if (rw_scan_kind(scan, token) != RW_WORD_NOUN)
+    return FALSE;
   RW_FOR_CHILDREN(scan, child, token)
-  {
-    const unsigned xpos = scan->tokens[child].xpos;
-    if (rw_scan_rel(scan, child) == RW_DEPREL_DET)
-      return xpos == RW_XPOS_DT && g_ascii_tolower(scan->tokens[child].form[0]) == 't';
-  }
+  if (rw_scan_rel(scan, child) == RW_DEPREL_DET)
+    return scan->tokens[child].xpos == RW_XPOS_DT && g_ascii_tolower(scan->tokens[child].form[0]) == letter;
   return FALSE;
 }
 
@@ -204,7 +204,8 @@ add_event(RwFound *found, RwMatch *match, RwSpan trigger)
     .token = match->token,
     .support = match->support,
     .weak = status.weak,
-    .definite = rw_scan_kind(scan, match->token) == RW_WORD_NOUN && is_definite(scan, match->token),
+    .definite = (guint8)has_determiner(scan, match->token, 't'),
+    .indefinite = (guint8)has_determiner(scan, match->token, 'a'),
     .merged = found->events->len,
   };
   event.event.roles = dup_roles(scan, match, &event.event.n_roles);
@@ -455,22 +456,58 @@ is_compatible_factuality(const RwFoundEvent *a, const RwFoundEvent *b)
   return (a->weak && b->event.factuality != RW_FACT_NEGATED) || (b->weak && a->event.factuality != RW_FACT_NEGATED);
 }
 
-/* A mention is of an earlier event where it shares a participant, and of the last one of its kind where it is definite and
- * bare.  A verb of a wider class tells more of an event with the same sides: "they spoke by phone ... they discussed". */
+/* Sentences within which another word of the same class may name the event again: "a bombing ... the attack". */
+#define NEAR 3
+
+/* Who speaks of it in another claim may mean another event. */
+static gboolean
+is_compatible_source(const RwEvent *a, const RwEvent *b)
+{
+  return a->attributed_to == RW_NONE || b->attributed_to == RW_NONE || a->attributed_to == b->attributed_to;
+}
+
+/* "the attack" is none of "the attacks"; "another attack" none that was told of before, but in the title. */
+static gboolean
+is_new(const RwScan *scan, const RwFoundEvent *earlier, const RwFoundEvent *later)
+{
+  const RwToken *a = &scan->tokens[earlier->token], *b = &scan->tokens[later->token];
+  const gboolean nouns = a->upos == RW_UPOS_NOUN && b->upos == RW_UPOS_NOUN;
+  return (later->indefinite && a->sentence > 0) || (nouns && a->xpos != b->xpos && g_str_equal(a->lemma, b->lemma));
+}
+
+/* Whether a definite noun without arguments may name the earlier event again: by the same word, by one of a wider class, or
+ * by another one soon after it.  "The elected president" tells of no election that "the referendum" could be. */
+static gboolean
+names_again(const RwScan *scan, const RwFoundEvent *earlier, const RwFoundEvent *later)
+{
+  const RwToken *a = &scan->tokens[earlier->token], *b = &scan->tokens[later->token];
+  if (g_str_equal(a->lemma, b->lemma))
+    return TRUE;
+  if (rw_scan_rel(scan, earlier->token) == RW_DEPREL_AMOD || b->sentence - a->sentence > NEAR)
+    return FALSE;
+  return rw_ontology_is_a(scan->ontology, earlier->event.class_, later->event.class_);
+}
+
+/* A mention is of an earlier event where it shares a participant, or where it is definite and bare.  A verb of a wider class
+ * tells more of an event with the same sides: "they spoke by phone ... they discussed". */
 static gboolean
 is_same_event(const RwScan *scan, const RwFoundEvent *earlier, const RwFoundEvent *later)
 {
   const RwEvent *a = &earlier->event, *b = &later->event;
-  if (!is_compatible_class(scan, earlier, later) || !is_compatible_factuality(earlier, later) || !is_compatible_time(a, b))
+  if (
+    !is_compatible_class(scan, earlier, later) || !is_compatible_factuality(earlier, later) || !is_compatible_time(a, b) ||
+    !is_compatible_source(a, b) || is_new(scan, earlier, later))
     return FALSE;
   const Agreement agreement = compare_roles(a, b);
   if (agreement.apart)
     return FALSE;
   if (later->definite && b->n_roles == 0)
-    return TRUE;
+    return names_again(scan, earlier, later);
   const gboolean noun = rw_scan_kind(scan, later->token) == RW_WORD_NOUN;
   if (!noun && rw_ontology_is_a(scan->ontology, b->class_, RW_T_RW_STATEMENT))
     return FALSE; /* who says something again has not said it once */
+  if (is_general(b->class_) && !later->definite && scan->tokens[earlier->token].sentence > 0)
+    return agreement.shared > 1; /* "posted a profit ... posted a loss" */
   const gboolean wider = rw_ontology_is_a(scan->ontology, a->class_, b->class_);
   return agreement.shared > 1 || (agreement.shared > 0 && wider && (noun || a->class_ == b->class_));
 }

@@ -17,6 +17,7 @@ typedef struct {
   guint32 support;  /**< The verb that carries it, or RW_NONE */
   guint8 weak;      /**< Whether no mention says if it is so */
   guint8 definite;  /**< "the call" */
+  guint8 indefinite; /**< "a call", "another call" */
   guint8 dropped;   /**< Merged into another, or without a role */
   guint32 merged;   /**< Index of the event it was merged into, or its own */
   GArray *triggers; /**< Of RwSpan: of later mentions; NULL: none */
