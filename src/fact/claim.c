@@ -197,9 +197,20 @@ cue_of_neighbour(const Claims *c, guint q)
   return RW_NONE;
 }
 
+/* The cue of a signature behind the quotation: '"A." - Ida Lund'. */
+static guint32
+cue_of_signature(const Claims *c, const Quote *quote)
+{
+  const guint32 t = quote->last + 1;
+  return t < c->scan->text->n_tokens && c->scan->tokens[t].upos == RW_UPOS_PUNCT ? c->cue_at[t] : RW_NONE;
+}
+
 static guint32
 first_overlapping(const Claims *c, const Quote *quote)
 {
+  const guint32 signature = cue_of_signature(c, quote);
+  if (signature != RW_NONE)
+    return signature;
   for (guint32 t = quote->first; t > 0 && quote->first - t < CUE_WINDOW; t--)
     if (c->cue_at[t - 1] != RW_NONE && overlapping_part(quote, get_cue(c, c->cue_at[t - 1])))
       return c->cue_at[t - 1];

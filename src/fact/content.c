@@ -419,9 +419,27 @@ drop_bare_nouns(const RwScan *scan, RwCue *cue)
     cue->n_parts = 0;
 }
 
+/* What stands behind the name that opens a paragraph: the rest of it. */
+static void
+read_paragraph(const RwScan *scan, RwCue *cue)
+{
+  const RwText *text = scan->text;
+  const guint32 first = scan->tokens[cue->token].sentence;
+  guint32 last = first + 1;
+  while (last < text->n_sentences && text->sentences[last].paragraph == text->sentences[first].paragraph)
+    last++;
+  const guint32 from = cue->token + 1, to = text->sentences[last - 1].last;
+  if (has_clause(scan, from, to) && has_finite(scan, from, to))
+    add_part(scan, cue, from, to);
+}
+
 static void
 find_content(const RwScan *scan, RwWordKind kind, RwCue *cue)
 {
+  if (kind == RW_WORD_PUNCTUATION) {
+    read_paragraph(scan, cue);
+    return;
+  }
   if (kind == RW_WORD_PREPOSITION) {
     read_qualified(scan, cue);
     return;

@@ -64,14 +64,27 @@ mention_after(const RwScan *scan, guint32 token)
 }
 
 static gboolean
-can_speak(const RwScan *scan, const RwPattern *pattern, guint32 entity)
+can_speak(const RwScan *scan, const RwPattern *pattern, unsigned slot, guint32 entity)
 {
   const RwTermId class_ = scan->entities->entities[entity].class_;
-  for (guint i = rw_pattern_mapping(pattern, RW_SLOT_SUBJECT);
-       i < pattern->n_mappings && pattern->mappings[i].slot == RW_SLOT_SUBJECT; i++)
+  for (guint i = rw_pattern_mapping(pattern, slot); i < pattern->n_mappings && pattern->mappings[i].slot == slot; i++)
     if (pattern->mappings[i].role == RW_T_RW_SPEAKER && rw_match_accepts(scan, pattern, &pattern->mappings[i], class_))
       return TRUE;
   return FALSE;
+}
+
+static gboolean
+take_mention(const RwScan *scan, RwCue *cue, unsigned slot, guint32 index)
+{
+  if (index == RW_NONE)
+    return FALSE;
+  const RwMention *mention = &scan->entities->mentions[index];
+  if (!can_speak(scan, cue->pattern, slot, mention->entity))
+    return FALSE;
+  cue->speakers[0] = mention->entity;
+  cue->n_speakers = 1;
+  cue->source = mention->span;
+  return TRUE;
 }
 
 static gboolean
@@ -79,17 +92,9 @@ take_neighbour(const RwScan *scan, RwCue *cue)
 {
   const gboolean passive = rw_scan_is_passive(scan, cue->token);
   const guint32 sides[] = {passive ? RW_NONE : rw_scan_mention_before(scan, cue->token), mention_after(scan, cue->token)};
-  for (guint i = 0; i < G_N_ELEMENTS(sides); i++) {
-    if (sides[i] == RW_NONE)
-      continue;
-    const RwMention *mention = &scan->entities->mentions[sides[i]];
-    if (!can_speak(scan, cue->pattern, mention->entity))
-      continue;
-    cue->speakers[0] = mention->entity;
-    cue->n_speakers = 1;
-    cue->source = mention->span;
-    return TRUE;
-  }
+  for (guint i = 0; i < G_N_ELEMENTS(sides); i++)
+    if (take_mention(scan, cue, RW_SLOT_SUBJECT, sides[i]))
+      return TRUE;
   return FALSE;
 }
 
@@ -128,6 +133,44 @@ match_cue(const RwScan *scan, RwWordKind kind, guint32 token, const RwWord *word
   return TRUE;
 }
 
+/* Marks */
+
+/* Whether the mention is all that stands before `token` in its paragraph. */
+static gboolean
+opens_paragraph(const RwScan *scan, guint32 mention, guint32 token)
+{
+  const RwText *text = scan->text;
+  const guint32 sentence = scan->tokens[token].sentence, first = scan->entities->mentions[mention].first;
+  const gboolean opens = sentence == 0 || text->sentences[sentence - 1].paragraph != text->sentences[sentence].paragraph;
+  return opens && first == text->sentences[sentence].first && scan->entities->mentions[mention].kind == RW_MENTION_NAME;
+}
+
+/* A name before a mark that opens a paragraph says all of it; one behind a quotation says that, which comes for it. */
+static gboolean
+match_mark(const RwScan *scan, guint32 token, const RwWord *word, RwCue *cue)
+{
+  const guint32 before = token ? scan->ends_at[token - 1] : RW_NONE;
+  *cue = (RwCue){.token = token, .pattern = &scan->patterns->patterns[word->pattern], .addressee = RW_NONE};
+  if (cue->pattern->kind != RW_EVOKES_CLAIM)
+    return FALSE;
+  if (before != RW_NONE && opens_paragraph(scan, before, token) && take_mention(scan, cue, RW_SLOT_SUBJECT, before)) {
+    rw_content_find(scan, RW_WORD_PUNCTUATION, cue);
+    return cue->n_parts > 0;
+  }
+  const gboolean behind = token && scan->tokens[token - 1].xpos == RW_XPOS_CLOSE_QUOTE && token + 1 < scan->text->n_tokens;
+  return behind && take_mention(scan, cue, RW_SLOT_OBJECT, scan->starts_at[token + 1]);
+}
+
+static gboolean
+find_mark(const RwScan *scan, guint32 token, RwCue *cue)
+{
+  const GArray *words = rw_scan_words(scan, RW_WORD_PUNCTUATION, token);
+  for (guint i = 0; words && i < words->len; i++)
+    if (match_mark(scan, token, &g_array_index(words, RwWord, i), cue))
+      return TRUE;
+  return FALSE;
+}
+
 /* Of the patterns of a word the first that finds what is said; else the first that finds who speaks. */
 static gboolean
 find_cue(const RwScan *scan, guint32 token, RwCue *best)
@@ -155,7 +198,7 @@ rw_cues_find(const RwScan *scan, GArray *cues)
   for (guint32 t = 0; t < scan->text->n_tokens; t++) {
     RwCue cue;
     cue_at[t] = RW_NONE;
-    if (!find_cue(scan, t, &cue))
+    if (scan->tokens[t].upos == RW_UPOS_PUNCT ? !find_mark(scan, t, &cue) : !find_cue(scan, t, &cue))
       continue;
     cue_at[t] = cues->len;
     g_array_append_val(cues, cue);

@@ -36,7 +36,7 @@ typedef enum {
 /** Parts of speech of the words that evoke a pattern: X(symbol, local name of the property that lists them). */
 #define RW_WORD_TABLE(X) \
   X(VERB, "verb") X(NOUN, "noun") X(ADJECTIVE, "adjective") X(ADVERB, "adverb") X(AUXILIARY, "auxiliary") \
-  X(DETERMINER, "determiner") X(PREPOSITION, "preposition") X(SUBORDINATOR, "subordinator")
+  X(DETERMINER, "determiner") X(PREPOSITION, "preposition") X(SUBORDINATOR, "subordinator") X(PUNCTUATION, "punctuation")
 
 typedef enum {
 #define RW_X(symbol, name) RW_WORD_##symbol,

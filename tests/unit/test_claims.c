@@ -200,6 +200,51 @@ static const FactsCase CASES[] = {
    FACTS_CLAIMS,
    "Ida claims [Ida]: she hoped that Omar said that Peru attacked Chile (3, 0) > Omar\n"
    "Omar claims [Omar]: Peru attacked Chile (1, 0)\n"},
+  {"a name before a colon says the paragraph",
+   "Ida Ida PROPN NNP 0 root n0:Person+1\n"
+   "Lund Lund PROPN NNP 1 flat\n"
+   ": : PUNCT : 6 punct\n"
+   "Peru Peru PROPN NNP 6 nsubj n2:Country\n"
+   "must must AUX MD 6 aux\n"
+   "act act VERB VB 1 parataxis\n"
+   ". . PUNCT . 1 punct\n"
+   "\n"
+   "We we PRON PRP 2 nsubj\n"
+   "waited wait VERB VBD 0 root\n"
+   ". . PUNCT . 2 punct\n",
+   FACTS_CLAIMS, "Ida Lund claims [Ida Lund]: Peru must act . We waited (1, 0)\n"},
+  {"a place before a colon says nothing",
+   "Lima Lima PROPN NNP 0 root n0:City\n"
+   ": : PUNCT : 1 punct\n"
+   "Rain rain NOUN NN 4 nsubj\n"
+   "fell fall VERB VBD 1 parataxis\n"
+   "again again ADV RB 4 advmod\n"
+   ". . PUNCT . 1 punct\n",
+   FACTS_CLAIMS, ""},
+  {"a name behind a quotation",
+   "\" \" PUNCT `` 4 punct\n"
+   "We we PRON PRP 4 nsubj\n"
+   "will will AUX MD 4 aux\n"
+   "win win VERB VB 0 root\n"
+   ". . PUNCT . 4 punct\n"
+   "\" \" PUNCT '' 4 punct\n"
+   "\n"
+   "- - PUNCT : 2 punct\n"
+   "Ida Ida PROPN NNP 0 root n0:Person\n",
+   FACTS_CLAIMS, "Ida quoted [Ida]: We will win . (0, 0)\n"},
+  {"an apposition of the speaker is the article's",
+   "Peru Peru PROPN NNP 2 nsubj n2:Country\n"
+   "attacked attack VERB VBD 5 ccomp\n"
+   "Chile Chile PROPN NNP 2 obj n3:Country\n"
+   ", , PUNCT , 2 punct\n"
+   "said say VERB VBD 0 root\n"
+   "Ida Ida PROPN NNP 5 nsubj n0:Person\n"
+   ", , PUNCT , 8 punct\n"
+   "chief chief NOUN NN 5 ccomp\n"
+   "of of ADP IN 10 case\n"
+   "Volta Volta PROPN NNP 8 nmod n1:Company\n"
+   ". . PUNCT . 5 punct\n",
+   FACTS_CLAIMS, "Ida claims [Ida]: Peru attacked Chile (1, 0)\n"},
   {"nobody is said to say it",
    "The the DET DT 4 det\n"
    "\" \" PUNCT `` 4 punct\n"
