@@ -50,6 +50,15 @@ oblique_slot(const RwScan *scan, guint32 child)
   return rw_scan_child(scan, child, RW_KEY_CASE) == RW_NONE && scan->timex_at[child] == RW_NONE ? RW_SLOT_MODIFIER : RW_SLOT_NONE;
 }
 
+/* "ordered troops to help", "used to help": a parser may take for a purpose the infinitive that the verb asks for. */
+static gboolean
+is_taken_for_purpose(const RwScan *scan, guint32 child)
+{
+  const guint32 head = scan->tokens[child].head;
+  const gboolean adjacent = rw_scan_child(scan, child, RW_KEY_MARK) == head + 1;
+  return rw_scan_asks_for_infinitive(scan, head, adjacent ? RW_EFFECT_NONE : RW_FACT_PLANNED);
+}
+
 /* What is the same for dependents of all predicates; RW_SLOT_NONE for the others. */
 static unsigned
 common_slot(const RwScan *scan, guint32 child)
@@ -73,7 +82,9 @@ common_slot(const RwScan *scan, guint32 child)
       return RW_SLOT_NONE;
     if (rw_scan_rel(scan, child) == RW_DEPREL_ACL && rw_scan_is_infinitive(scan, child))
       return RW_SLOT_INFINITIVE;
-    return rw_scan_is_infinitive(scan, child) ? RW_SLOT_NONE : rw_scan_marker(scan, child, RW_KEY_MARK);
+    if (!rw_scan_is_infinitive(scan, child))
+      return rw_scan_marker(scan, child, RW_KEY_MARK);
+    return is_taken_for_purpose(scan, child) ? RW_SLOT_INFINITIVE : RW_SLOT_NONE;
   default:
     return RW_SLOT_NONE;
   }

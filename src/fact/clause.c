@@ -86,6 +86,54 @@ controller_of_noun(const RwScan *scan, guint32 head, guint32 *next)
   return RW_NONE;
 }
 
+/* Whether `token` names somebody who can act. */
+static gboolean
+can_act(const RwScan *scan, guint32 token)
+{
+  static const RwTermId ACTORS[] = {RW_T_RW_PERSON, RW_T_RW_GROUP, RW_T_RW_ORGANIZATION, RW_T_RW_COUNTRY};
+  guint32 at;
+  const guint32 entity = rw_scan_entity(scan, token, &at);
+  for (guint i = 0; entity != RW_NONE && i < G_N_ELEMENTS(ACTORS); i++)
+    if (rw_ontology_is_a(scan->ontology, scan->entities->entities[entity].class_, ACTORS[i]))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+rw_scan_asks_for_infinitive(const RwScan *scan, guint32 verb, guint8 effect)
+{
+  const guint64 slots = G_GUINT64_CONSTANT(1) << RW_SLOT_INFINITIVE | G_GUINT64_CONSTANT(1) << RW_SLOT_COMPLEMENT;
+  const GArray *words = scan->tokens[verb].upos == RW_UPOS_VERB ? rw_scan_words(scan, RW_WORD_VERB, verb) : NULL;
+  for (guint i = 0; words && i < words->len; i++) {
+    const RwWord *word = &g_array_index(words, RwWord, i);
+    const RwPattern *pattern = &scan->patterns->patterns[word->pattern];
+    const gboolean fits = pattern->makes != RW_EFFECT_NONE && (effect == RW_EFFECT_NONE || pattern->makes == effect);
+    if (fits && pattern->scope & slots && rw_scan_has_word(scan, RW_WORD_VERB, verb, word))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* "from" or "of" before a participle: "kept the envoy from leaving". */
+static gboolean
+is_after_object(const RwScan *scan, guint32 token)
+{
+  const guint32 mark = rw_scan_child(scan, token, RW_KEY_MARK);
+  return mark != RW_NONE && (rw_scan_is_word(scan, mark, "from") || rw_scan_is_word(scan, mark, "of"));
+}
+
+/* Who is to do it, where the verb `head` says so of its object: "ordered troops to help", "kept the envoy from leaving"; or
+ * RW_NONE. */
+static guint32
+controlling_object(const RwScan *scan, guint32 token, guint32 head)
+{
+  const guint32 object = rw_scan_child(scan, head, RW_KEY_OBJECT);
+  const gboolean infinitive = rw_scan_is_infinitive(scan, token) && rw_scan_asks_for_infinitive(scan, head, RW_EFFECT_NONE);
+  if (object == RW_NONE || object > token || !(infinitive || is_after_object(scan, token)) || !can_act(scan, object))
+    return RW_NONE;
+  return rw_scan_resolve(scan, object);
+}
+
 guint32
 rw_scan_subject(const RwScan *scan, guint32 token)
 {
@@ -103,8 +151,13 @@ rw_scan_subject(const RwScan *scan, guint32 token)
         return rw_scan_resolve(scan, object);
       next = head;
       break;
-    case RW_DEPREL_CONJ:
     case RW_DEPREL_ADVCL:
+      object = controlling_object(scan, token, head);
+      if (object != RW_NONE)
+        return object;
+      next = head;
+      break;
+    case RW_DEPREL_CONJ:
       next = head;
       break;
     case RW_DEPREL_AMOD:
@@ -117,6 +170,11 @@ rw_scan_subject(const RwScan *scan, guint32 token)
       return is_participle(scan, token) && scan->tokens[head].upos == RW_UPOS_PROPN ? head : RW_NONE;
     case RW_DEPREL_ACL:
       if (scan->tokens[token].deprel == RW_DEPREL_ACL_RELCL || !rw_scan_is_infinitive(scan, token))
+        return head;
+      /* "advised the assembly to revoke", where a parser gives the infinitive to the noun */
+      if (
+        rw_scan_rel(scan, head) == RW_DEPREL_OBJ && can_act(scan, head) &&
+        rw_scan_asks_for_infinitive(scan, scan->tokens[head].head, RW_EFFECT_NONE))
         return head;
       object = controller_of_noun(scan, head, &next);
       if (object != RW_NONE)

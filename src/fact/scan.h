@@ -102,6 +102,9 @@ guint32 rw_scan_resolve(const RwScan *scan, guint32 token);
 /** Whether "to" marks the verb `token`. */
 gboolean rw_scan_is_infinitive(const RwScan *scan, guint32 token);
 
+/** Whether `verb` is known to say of an infinitive beside it that it has this effect (RW_EFFECT_NONE: any). */
+gboolean rw_scan_asks_for_infinitive(const RwScan *scan, guint32 verb, guint8 effect);
+
 /** Whether `word` is the lemma or the form of `token`, ASCII case ignored. */
 gboolean rw_scan_is_word(const RwScan *scan, guint32 token, const char *word);
 

@@ -81,8 +81,8 @@ ends_phrase(const RwScan *scan, RwWordKind kind, guint32 token)
 static gboolean
 is_bare_to(const RwScan *scan, guint32 mark, guint32 head)
 {
-  return scan->tokens[mark].xpos == RW_XPOS_TO && rw_scan_rel(scan, head) != RW_DEPREL_ADVCL &&
-         !ends_phrase(scan, RW_WORD_SUBORDINATOR, mark);
+  const gboolean purpose = rw_scan_rel(scan, head) == RW_DEPREL_ADVCL && rw_scan_slot(scan, head) != RW_SLOT_INFINITIVE;
+  return scan->tokens[mark].xpos == RW_XPOS_TO && !purpose && !ends_phrase(scan, RW_WORD_SUBORDINATOR, mark);
 }
 
 /* A participle that modifies a noun: "a planned attack", "a deal proposed by". */
@@ -256,6 +256,24 @@ may_be_of_verb(const RwScan *scan, guint32 token, guint32 noun)
          (rw_scan_rel(scan, noun) == RW_DEPREL_OBJ || scan->tokens[noun].deprel == RW_DEPREL_NSUBJ_PASS);
 }
 
+/* What the word makes of an infinitive; that it says something says nothing of that: "told them to leave". */
+static const RwPattern *
+find_effect_on_infinitive(const RwScan *scan, RwWordKind kind, guint32 word, RwTermId evoked)
+{
+  const RwPattern *pattern = find_effect(scan, kind, word, bit(RW_SLOT_INFINITIVE), evoked);
+  if (pattern)
+    return pattern;
+  pattern = find_effect(scan, kind, word, bit(RW_SLOT_COMPLEMENT), evoked);
+  return pattern && pattern->kind == RW_EVOKES_CLAIM && pattern->makes == RW_FACT_ACTUAL ? NULL : pattern;
+}
+
+static const RwPattern *
+find_effect_in(const RwScan *scan, RwWordKind kind, guint32 word, unsigned slot, RwTermId evoked)
+{
+  return slot == RW_SLOT_INFINITIVE ? find_effect_on_infinitive(scan, kind, word, evoked)
+                                    : find_effect(scan, kind, word, bit(slot), evoked);
+}
+
 /* The pattern of the word above `token` that has it in its scope, and that word; or NULL. */
 static const RwPattern *
 find_governor(const RwScan *scan, guint32 token, guint32 *governor, RwTermId evoked)
@@ -266,16 +284,12 @@ find_governor(const RwScan *scan, guint32 token, guint32 *governor, RwTermId evo
   *governor = head;
   if (!slot || kind == RW_WORD_COUNT)
     return NULL;
-  guint64 slots = bit(slot);
-  if (slot == RW_SLOT_INFINITIVE)
-    slots |= bit(RW_SLOT_COMPLEMENT);
-  if (slot == RW_SLOT_SUBJECT && kind != RW_WORD_VERB)
-    slots = ANY_SLOT;
-  const RwPattern *pattern = find_effect(scan, kind, head, slots, evoked);
+  const RwPattern *pattern = slot == RW_SLOT_SUBJECT && kind != RW_WORD_VERB ? find_effect(scan, kind, head, ANY_SLOT, evoked)
+                                                                             : find_effect_in(scan, kind, head, slot, evoked);
   if (pattern || !may_be_of_verb(scan, token, head))
     return pattern;
   *governor = scan->tokens[head].head;
-  return find_effect(scan, RW_WORD_VERB, *governor, slots, evoked);
+  return find_effect_in(scan, RW_WORD_VERB, *governor, slot, evoked);
 }
 
 /* "The aim is to end the war": what is said of a word that evokes a plan is planned. */
@@ -361,7 +375,8 @@ static guint8
 infinitive_effect(const RwScan *scan, guint32 token, guint32 head)
 {
   const RwDeprel rel = rw_scan_rel(scan, token);
-  const gboolean open = rel == RW_DEPREL_XCOMP || rel == RW_DEPREL_CCOMP || rel == RW_DEPREL_CSUBJ || rel == RW_DEPREL_ACL;
+  const gboolean open =
+    rel == RW_DEPREL_XCOMP || rel == RW_DEPREL_CCOMP || rel == RW_DEPREL_CSUBJ || rel == RW_DEPREL_ACL || rel == RW_DEPREL_ADVCL;
   if (!open || !rw_scan_is_infinitive(scan, token) || rw_scan_child(scan, token, RW_KEY_AUXILIARY) != RW_NONE)
     return RW_EFFECT_NONE;
   return rel == RW_DEPREL_ACL && is_done_by_first(scan, head) ? RW_EFFECT_NONE : RW_FACT_PLANNED;
