@@ -308,12 +308,13 @@ subject_effect(const RwScan *scan, guint32 token)
 typedef struct {
   guint8 effect;
   guint8 marked; /* whether any word spoke of it */
+  guint8 beside; /* whether it goes along with what is above: it is no more real, but not denied with it */
 } Climb;
 
 static void
 apply(Climb *climb, guint8 effect)
 {
-  if (effect == RW_EFFECT_NONE)
+  if (effect == RW_EFFECT_NONE || (climb->beside && effect == RW_FACT_NEGATED))
     return;
   climb->effect = compose(effect, climb->effect);
   climb->marked = TRUE;
@@ -375,8 +376,9 @@ static guint8
 infinitive_effect(const RwScan *scan, guint32 token, guint32 head)
 {
   const RwDeprel rel = rw_scan_rel(scan, token);
-  const gboolean open =
-    rel == RW_DEPREL_XCOMP || rel == RW_DEPREL_CCOMP || rel == RW_DEPREL_CSUBJ || rel == RW_DEPREL_ACL || rel == RW_DEPREL_ADVCL;
+  const gboolean alone = rel == RW_DEPREL_CONJ && !rw_scan_is_infinitive(scan, head); /* "is no threat but to protect" */
+  const gboolean open = rel == RW_DEPREL_XCOMP || rel == RW_DEPREL_CCOMP || rel == RW_DEPREL_CSUBJ || rel == RW_DEPREL_ACL ||
+                        rel == RW_DEPREL_ADVCL || alone;
   if (!open || !rw_scan_is_infinitive(scan, token) || rw_scan_child(scan, token, RW_KEY_AUXILIARY) != RW_NONE)
     return RW_EFFECT_NONE;
   return rel == RW_DEPREL_ACL && is_done_by_first(scan, head) ? RW_EFFECT_NONE : RW_FACT_PLANNED;
@@ -416,6 +418,15 @@ temporal_effect(const RwScan *scan, guint32 token, guint32 head)
   return RW_EFFECT_NONE;
 }
 
+/* "plans to invest, making it safer": a participle without a word of its own between. */
+static gboolean
+goes_along(const RwScan *scan, guint32 token)
+{
+  return rw_scan_rel(scan, token) == RW_DEPREL_ADVCL && scan->tokens[token].xpos == RW_XPOS_VBG &&
+         rw_scan_child(scan, token, RW_KEY_MARK) == RW_NONE && rw_scan_child(scan, token, RW_KEY_AUXILIARY) == RW_NONE &&
+         scan->tokens[token].head < token;
+}
+
 static gboolean
 has_own_frame(const RwScan *scan, guint32 token)
 {
@@ -450,6 +461,11 @@ step(const RwScan *scan, Climb *climb, guint32 token, guint32 head, RwTermId evo
       apply(climb, shared_effect(scan, token, head, climb->effect == RW_FACT_NEGATED));
     return TRUE;
   }
+  if (goes_along(scan, token)) {
+    climb->beside = TRUE;
+    apply(climb, local_effect(scan, head, 0));
+    return TRUE;
+  }
   apply(climb, temporal_effect(scan, token, head));
   return rel == RW_DEPREL_CCOMP || rel == RW_DEPREL_CSUBJ || is_nominal_link(rel);
 }
@@ -476,7 +492,7 @@ is_question(const RwScan *scan, guint32 token)
 RwStatus
 rw_status(const RwScan *scan, guint32 token, RwTermId evoked, guint32 support)
 {
-  Climb climb = {RW_FACT_ACTUAL, FALSE};
+  Climb climb = {RW_FACT_ACTUAL, FALSE, FALSE};
   const guint32 start = token;
   apply(&climb, is_imperative(scan, token) ? RW_FACT_PLANNED : local_effect(scan, token, evoked));
   apply(&climb, subject_effect(scan, token));
