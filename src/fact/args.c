@@ -228,7 +228,10 @@ add_neighbours(const RwScan *scan, guint32 token, gboolean passive, RwArgs *args
   const unsigned before = passive ? RW_SLOT_OBJECT : RW_SLOT_SUBJECT;
   if (!has_entity(scan, args, before) && is_finite(scan, token))
     add_arg(args, before, neighbour_before(scan, token));
-  if (passive || has_slot(args, RW_SLOT_OBJECT) || has_slot(args, RW_SLOT_COMPLEMENT) || has_slot(args, RW_SLOT_INFINITIVE))
+  const gboolean attribute = rw_scan_rel(scan, token) == RW_DEPREL_AMOD; /* "founding members" */
+  if (
+    passive || attribute || has_slot(args, RW_SLOT_OBJECT) || has_slot(args, RW_SLOT_COMPLEMENT) ||
+    has_slot(args, RW_SLOT_INFINITIVE))
     return;
   const guint32 after = neighbour_after(scan, token);
   if (!has_arg(args, after)) /* "quipped the minister" */

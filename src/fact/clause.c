@@ -48,6 +48,17 @@ find_antecedent(const RwScan *scan, guint32 token)
   return RW_NONE;
 }
 
+/* "which" is nobody. */
+static gboolean
+agrees(const RwScan *scan, guint32 pronoun, guint32 antecedent)
+{
+  const guint32 mention = scan->entities->at[antecedent];
+  if (mention == RW_NONE || scan->tokens[pronoun].xpos != RW_XPOS_WDT || !rw_scan_is_word(scan, pronoun, "which"))
+    return TRUE;
+  const RwEntity *entity = &scan->entities->entities[scan->entities->mentions[mention].entity];
+  return !rw_ontology_is_a(scan->ontology, entity->class_, RW_T_RW_PERSON);
+}
+
 /* A relative pronoun stands for its antecedent. */
 guint32
 rw_scan_resolve(const RwScan *scan, guint32 token)
@@ -57,7 +68,7 @@ rw_scan_resolve(const RwScan *scan, guint32 token)
   if (xpos != RW_XPOS_WDT && xpos != RW_XPOS_WP && xpos != RW_XPOS_WP_POSS && !that)
     return token;
   const guint32 antecedent = find_antecedent(scan, token);
-  return antecedent == RW_NONE ? token : antecedent;
+  return antecedent == RW_NONE || !agrees(scan, token, antecedent) ? token : antecedent;
 }
 
 static guint32
@@ -84,6 +95,14 @@ controller_of_noun(const RwScan *scan, guint32 head, guint32 *next)
   if (rw_scan_rel(scan, head) == RW_DEPREL_OBJ)
     *next = scan->tokens[head].head;
   return RW_NONE;
+}
+
+/* "told the paper that it would help", where a parser takes the clause for a relative one. */
+static gboolean
+is_complement(const RwScan *scan, guint32 token)
+{
+  const guint32 mark = rw_scan_child(scan, token, RW_KEY_MARK);
+  return scan->tokens[token].deprel == RW_DEPREL_ACL_RELCL && mark != RW_NONE && scan->tokens[mark].xpos == RW_XPOS_IN;
 }
 
 /* Whether `token` names somebody who can act. */
@@ -169,6 +188,8 @@ rw_scan_subject(const RwScan *scan, guint32 token)
       /* "Ida Lund (born 1931)" */
       return is_participle(scan, token) && scan->tokens[head].upos == RW_UPOS_PROPN ? head : RW_NONE;
     case RW_DEPREL_ACL:
+      if (is_complement(scan, token))
+        return RW_NONE;
       if (scan->tokens[token].deprel == RW_DEPREL_ACL_RELCL || !rw_scan_is_infinitive(scan, token))
         return head;
       /* "advised the assembly to revoke", where a parser gives the infinitive to the noun */

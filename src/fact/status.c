@@ -400,6 +400,15 @@ is_past(const RwScan *scan, guint32 token)
   return xpos == RW_XPOS_VBD || xpos == RW_XPOS_VBN;
 }
 
+/* Whether the clause of `token` is planned, also by the verb above it: "are set to meet when". */
+static gboolean
+is_planned(const RwScan *scan, guint32 token)
+{
+  guint32 governor;
+  const RwPattern *pattern = scan->tokens[token].head == RW_NONE ? NULL : find_governor(scan, token, &governor, 0);
+  return local_effect(scan, token, 0) == RW_FACT_PLANNED || (pattern && pattern->makes == RW_FACT_PLANNED);
+}
+
 /* "will leave when the court decides": a clause of time shares the future of the one that it belongs to. */
 static guint8
 temporal_effect(const RwScan *scan, guint32 token, guint32 head)
@@ -412,8 +421,7 @@ temporal_effect(const RwScan *scan, guint32 token, guint32 head)
     if (pattern->makes_planned == RW_EFFECT_NONE || !rw_scan_has_word(scan, RW_WORD_SUBORDINATOR, mark, word))
       continue;
     const guint32 above = scan->tokens[head].upos == RW_UPOS_ADV ? scan->tokens[head].head : head; /* "as soon as" */
-    return above != RW_NONE && !is_past(scan, token) && local_effect(scan, above, 0) == RW_FACT_PLANNED ? pattern->makes_planned
-                                                                                                        : RW_EFFECT_NONE;
+    return above != RW_NONE && !is_past(scan, token) && is_planned(scan, above) ? pattern->makes_planned : RW_EFFECT_NONE;
   }
   return RW_EFFECT_NONE;
 }
