@@ -455,6 +455,14 @@ close_quotation(const RwScan *scan, RwTokens *piece)
 /* Tokens outside quotation marks in a quotation. */
 #define UNQUOTED 3
 
+/* "needs to say", "has not said": words that nobody said. */
+static gboolean
+is_said(const RwScan *scan, const RwCue *cue)
+{
+  const guint8 effect = rw_status(scan, cue->token, 0, RW_NONE).effect;
+  return effect == RW_FACT_ACTUAL || effect == RW_EFFECT_PAST;
+}
+
 /* The claim of the pieces [first, last), all of one cue. */
 static void
 add_claim(Claims *c, guint first, guint last)
@@ -497,7 +505,8 @@ add_claims(Claims *c)
   for (guint first = 0, last; first < c->pieces->len; first = last) {
     for (last = first + 1; last < c->pieces->len && get_piece(c, last)->cue == get_piece(c, first)->cue;)
       last++;
-    add_claim(c, first, last);
+    if (is_said(c->scan, get_cue(c, get_piece(c, first)->cue)))
+      add_claim(c, first, last);
   }
 }
 

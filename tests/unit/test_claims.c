@@ -188,7 +188,7 @@ static const FactsCase CASES[] = {
    "Ida Ida PROPN NNP 2 nsubj n0:Person\n"
    "said say VERB VBD 0 root\n"
    "she she PRON PRP 4 nsubj p0\n"
-   "hoped hope VERB VBD 2 ccomp\n"
+   "knew know VERB VBD 2 ccomp\n"
    "that that SCONJ IN 7 mark\n"
    "Omar Omar PROPN NNP 7 nsubj n1:Person\n"
    "said say VERB VBD 4 ccomp\n"
@@ -198,7 +198,7 @@ static const FactsCase CASES[] = {
    "Chile Chile PROPN NNP 10 obj n3:Country\n"
    ". . PUNCT . 2 punct\n",
    FACTS_CLAIMS,
-   "Ida claims [Ida]: she hoped that Omar said that Peru attacked Chile (3, 0) > Omar\n"
+   "Ida claims [Ida]: she knew that Omar said that Peru attacked Chile (3, 0) > Omar\n"
    "Omar claims [Omar]: Peru attacked Chile (1, 0)\n"},
   {"a name before a colon says the paragraph",
    "Ida Ida PROPN NNP 0 root n0:Person+1\n"
