@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-#include "fact/scan.h"
+#include "fact/match.h"
 
 /* Words of a noun phrase before the name in it, and prepositional phrases after a noun, that are looked at. */
 #define PHRASE_WINDOW 4
@@ -222,11 +222,21 @@ has_arg(const RwArgs *args, guint32 token)
   return FALSE;
 }
 
+/* "the raid on Lima killed four": the subject is known, though it names nobody. */
+static gboolean
+has_noun(const RwScan *scan, const RwArgs *args, unsigned slot)
+{
+  for (guint i = 0; i < args->n; i++)
+    if (args->list[i].slot == slot && rw_match_is_trigger(scan, args->list[i].token))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 add_neighbours(const RwScan *scan, guint32 token, gboolean passive, RwArgs *args)
 {
   const unsigned before = passive ? RW_SLOT_OBJECT : RW_SLOT_SUBJECT;
-  if (!has_entity(scan, args, before) && is_finite(scan, token))
+  if (!has_entity(scan, args, before) && !has_noun(scan, args, before) && is_finite(scan, token))
     add_arg(args, before, neighbour_before(scan, token));
   const gboolean attribute = rw_scan_rel(scan, token) == RW_DEPREL_AMOD; /* "founding members" */
   if (
