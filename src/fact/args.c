@@ -227,7 +227,7 @@ static gboolean
 has_noun(const RwScan *scan, const RwArgs *args, unsigned slot)
 {
   for (guint i = 0; i < args->n; i++)
-    if (args->list[i].slot == slot && rw_match_is_trigger(scan, args->list[i].token))
+    if (args->list[i].slot == slot && scan->tokens[args->list[i].token].upos == RW_UPOS_NOUN)
       return TRUE;
   return FALSE;
 }
