@@ -463,6 +463,13 @@ is_said(const RwScan *scan, const RwCue *cue)
   return effect == RW_FACT_ACTUAL || effect == RW_EFFECT_PAST;
 }
 
+/* "seeks to grow": what somebody means to do is an event that is planned, no words. */
+static gboolean
+is_intent(const RwScan *scan, const RwCue *cue, const Piece *piece)
+{
+  return cue->stance && !piece->n_quoted && scan->tokens[piece->tokens.first].xpos == RW_XPOS_TO;
+}
+
 /* The claim of the pieces [first, last), all of one cue. */
 static void
 add_claim(Claims *c, guint first, guint last)
@@ -505,7 +512,9 @@ add_claims(Claims *c)
   for (guint first = 0, last; first < c->pieces->len; first = last) {
     for (last = first + 1; last < c->pieces->len && get_piece(c, last)->cue == get_piece(c, first)->cue;)
       last++;
-    if (is_said(c->scan, get_cue(c, get_piece(c, first)->cue)))
+    const Piece *piece = get_piece(c, first);
+    const RwCue *cue = get_cue(c, piece->cue);
+    if (is_said(c->scan, cue) && !is_intent(c->scan, cue, piece))
       add_claim(c, first, last);
   }
 }
