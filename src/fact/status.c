@@ -256,6 +256,16 @@ may_be_of_verb(const RwScan *scan, guint32 token, guint32 noun)
          (rw_scan_rel(scan, noun) == RW_DEPREL_OBJ || scan->tokens[noun].deprel == RW_DEPREL_NSUBJ_PASS);
 }
 
+/* "faces calls for his expulsion": a parser may give to the verb what the noun right before it asks for; or RW_NONE. */
+static guint32
+noun_before(const RwScan *scan, guint32 token)
+{
+  const guint32 first = scan->left[token], noun = first ? first - 1 : RW_NONE;
+  const gboolean beside = rw_scan_rel(scan, token) == RW_DEPREL_OBL && noun != RW_NONE &&
+                          scan->tokens[noun].head == scan->tokens[token].head && rw_scan_rel(scan, noun) == RW_DEPREL_OBJ;
+  return beside && rw_scan_kind(scan, noun) == RW_WORD_NOUN ? noun : RW_NONE;
+}
+
 /* What the word makes of an infinitive; that it says something says nothing of that: "told them to leave". */
 static const RwPattern *
 find_effect_on_infinitive(const RwScan *scan, RwWordKind kind, guint32 word, RwTermId evoked)
@@ -286,10 +296,13 @@ find_governor(const RwScan *scan, guint32 token, guint32 *governor, RwTermId evo
     return NULL;
   const RwPattern *pattern = slot == RW_SLOT_SUBJECT && kind != RW_WORD_VERB ? find_effect(scan, kind, head, ANY_SLOT, evoked)
                                                                              : find_effect_in(scan, kind, head, slot, evoked);
-  if (pattern || !may_be_of_verb(scan, token, head))
+  if (pattern)
     return pattern;
-  *governor = scan->tokens[head].head;
-  return find_effect_in(scan, RW_WORD_VERB, *governor, slot, evoked);
+  const guint32 noun = noun_before(scan, token);
+  if (noun == RW_NONE && !may_be_of_verb(scan, token, head))
+    return NULL;
+  *governor = noun == RW_NONE ? scan->tokens[head].head : noun;
+  return find_effect_in(scan, noun == RW_NONE ? RW_WORD_VERB : RW_WORD_NOUN, *governor, slot, evoked);
 }
 
 /* "The aim is to end the war": what is said of a word that evokes a plan is planned. */
