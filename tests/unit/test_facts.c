@@ -241,6 +241,7 @@ offices_state_relations(void **state)
   assert_string_equal(
     out->str, "Ida holdsPosition: Actual, vice president\n"
               "vice president positionAt: Actual, Holm\n"
+              "Ida memberOf: Actual, Holm\n"
               "Ida worksFor: Actual, Holm\n");
 }
 
