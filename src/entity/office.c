@@ -27,6 +27,7 @@ typedef struct {
   gboolean field;       /* "of research" belongs to it */
   gboolean definite;    /* an article stands before it */
   gboolean former;
+  gboolean past;        /* by tense alone */
   gboolean future;
   gboolean negated;
 } Title;
@@ -316,6 +317,7 @@ holder_copula(const RwFinder *finder, Title *title)
     return RW_NONE;
   if (rw_finder_has_form(finder, subject, "who") && rw_finder_token(finder, noun)->head != RW_NONE)
     subject = rw_finder_token(finder, noun)->head;
+  title->past = past && !title->former;
   title->former |= past;
   return is_person(finder, name_at(finder, subject)) ? finder->hints[subject].name : RW_NONE;
 }
@@ -362,6 +364,7 @@ add_office(RwFinder *finder, GHashTable *positions, const Title *title)
     .organization = title->organization,
     .evidence = rw_span_union(words, rw_text_span(finder->text, name->first, name->last)),
     .former = (guint8)title->former,
+    .past = (guint8)title->past,
     .field = (guint8)title->field,
     .negated_or_future = (guint8)(title->future || title->negated),
   };

@@ -135,10 +135,11 @@ add_outer_subject(const RwScan *scan, guint32 token, gboolean passive, gboolean 
 static void
 add_args_of_noun(const RwScan *scan, guint32 noun, RwArgs *args)
 {
+  const gboolean conjunct = rw_scan_rel(scan, noun) == RW_DEPREL_CONJ;
   RW_FOR_CHILDREN(scan, child, noun)
   {
     const unsigned slot = rw_scan_rel(scan, child) == RW_DEPREL_NMOD ? rw_scan_marker(scan, child, RW_KEY_CASE) : RW_SLOT_NONE;
-    if (slot && slot != RW_SLOT_OF && slot != RW_SLOT_SUBJECT && !has_slot(args, slot))
+    if (slot && slot != RW_SLOT_OF && slot != RW_SLOT_SUBJECT && (conjunct || !has_slot(args, slot)))
       add_arg(args, slot, rw_scan_resolve(scan, child));
   }
 }
@@ -158,11 +159,33 @@ static void
 add_args_of_children(const RwScan *scan, guint32 token, RwArgs *args)
 {
   const guint32 object = rw_scan_child(scan, token, RW_KEY_OBJECT);
-  if (object != RW_NONE)
+  if (object != RW_NONE) {
     add_args_of_noun(scan, object, args);
+    RW_FOR_CHILDREN(scan, child, object)
+    if (rw_scan_rel(scan, child) == RW_DEPREL_CONJ)
+      add_args_of_noun(scan, child, args);
+  }
   RW_FOR_CHILDREN(scan, child, token)
   if (is_manner(scan, child))
     add_args_of_noun(scan, child, args);
+}
+
+/* Words between coordinated verbs that share what follows: "born and raised in Graz". */
+#define BETWEEN_VERBS 2
+
+/* What follows the last of coordinated verbs is that of the first, too, where nothing follows that one. */
+static void
+add_args_of_conjunct(const RwScan *scan, guint32 token, gboolean passive, RwArgs *args)
+{
+  const guint32 next = rw_scan_child(scan, token, RW_KEY_CONJUNCT);
+  if (next == RW_NONE || !is_verb(scan, next) || next > token + BETWEEN_VERBS)
+    return;
+  RW_FOR_CHILDREN(scan, child, next)
+  {
+    const unsigned slot = child > next ? verb_slot(scan, child, passive, FALSE) : RW_SLOT_NONE;
+    if (slot != RW_SLOT_COMPLEMENT && slot != RW_SLOT_INFINITIVE && !has_slot(args, slot))
+      add_arg(args, slot, rw_scan_resolve(scan, child));
+  }
 }
 
 /* Neighbours: what a parser misses in a name it does not know. */
@@ -257,6 +280,7 @@ verb_args(const RwScan *scan, guint32 token, RwArgs *args)
   add_arg(args, verb_slot(scan, child, passive, has_object), rw_scan_resolve(scan, child));
   add_outer_subject(scan, token, passive, has_object, args);
   add_args_of_children(scan, token, args);
+  add_args_of_conjunct(scan, token, passive, args);
   add_neighbours(scan, token, passive, args);
   /* "Trump's recently proposed plan" */
   const guint32 noun = rw_scan_rel(scan, token) == RW_DEPREL_AMOD && passive ? scan->tokens[token].head : RW_NONE;
@@ -366,19 +390,30 @@ name_in_phrase(const RwScan *scan, guint32 *token, guint32 last)
   return RW_NONE;
 }
 
+/* "Ann Lee, 50, of Graz": the token after the age and commas behind a name. */
+static guint32
+after_age(const RwScan *scan, guint32 token, guint32 last)
+{
+  guint32 t = token;
+  if (t + 2 < last && rw_scan_is_form(scan, t, ',') && scan->tokens[t + 1].upos == RW_UPOS_NUM)
+    t += 2;
+  return t + 1 < last && rw_scan_is_form(scan, t, ',') && scan->tokens[t + 1].upos == RW_UPOS_ADP ? t + 1 : token;
+}
+
 /* "professor of history at Volta", "son of Ann Lee": the names in the phrases right after a noun, wherever a parser puts them;
- * after a name "of" alone is sure to belong to it. */
+ * after a name "of" alone is sure to belong to it, and "in" before a wider place. */
 static void
 add_following(const RwScan *scan, guint32 noun, RwArgs *args)
 {
   const guint32 last = scan->text->sentences[scan->tokens[noun].sentence].last;
   const gboolean name = is_name(scan, noun);
-  guint32 t = name ? scan->entities->mentions[scan->entities->at[noun]].last : noun + 1;
+  guint32 t = name ? after_age(scan, scan->entities->mentions[scan->entities->at[noun]].last, last) : noun + 1;
   for (guint i = 0; i < PHRASES_AFTER && t < last && scan->tokens[t].upos == RW_UPOS_ADP; i++) {
     const unsigned slot = rw_patterns_slot(scan->patterns, scan->tokens[t].form);
     const guint32 before = ++t, found = name_in_phrase(scan, &t, last);
     const gboolean own = i == 0 || slot != RW_SLOT_OF; /* in "the fire at the port of Koper" the port has it */
-    if (found != RW_NONE && own && !has_slot(args, slot) && (!name || slot == RW_SLOT_OF))
+    const gboolean sure = !name || slot == RW_SLOT_OF || (found != RW_NONE && rw_scan_is_wider(scan, noun, found));
+    if (found != RW_NONE && own && sure && !has_slot(args, slot))
       add_arg(args, slot, found);
     if (t == before || name)
       return;

@@ -123,15 +123,31 @@ rw_scan_name_of(const RwScan *scan, guint32 noun)
 
 /* Places */
 
+enum {
+  REGION_WIDE = 3,
+  COUNTRY_WIDE,
+};
+
+/* A place of which no more is known may be wider than a town. */
 static guint
 width_of(const RwScan *scan, const RwMention *mention)
 {
   const RwTermId class_ = scan->entities->entities[mention->entity].class_;
   if (rw_ontology_is_a(scan->ontology, class_, RW_T_RW_COUNTRY))
-    return 3;
+    return COUNTRY_WIDE;
   if (rw_ontology_is_a(scan->ontology, class_, RW_T_RW_REGION))
+    return REGION_WIDE;
+  if (class_ == RW_T_RW_PLACE)
     return 2;
   return rw_ontology_is_a(scan->ontology, class_, RW_T_RW_PLACE) ? 1 : 0;
+}
+
+gboolean
+rw_scan_is_wider(const RwScan *scan, guint32 token, guint32 other)
+{
+  const RwMention *a = get_mention(scan, scan->entities->at[token]), *b = get_mention(scan, scan->entities->at[other]);
+  const guint width = a && b ? width_of(scan, a) : 0;
+  return width && width_of(scan, b) > width && width_of(scan, b) >= REGION_WIDE;
 }
 
 guint32

@@ -62,7 +62,7 @@ typedef struct {
   guint32 *ends_at;              /**< [n_tokens] the longest mention that the token ends, or RW_NONE */
   guint32 *starts_at;            /**< [n_tokens] the longest mention that it starts, or RW_NONE */
   guint32 *holder_at;            /**< [n_tokens] the person whose office is named around the token, or RW_NONE */
-  guint32 *former_at;            /**< [n_tokens] the same where the office is held no more */
+  guint32 *former_at;            /**< [n_tokens] the same where a word says that the office is held no more: "former" */
   guint32 *timex_at;             /**< [n_tokens] the expression that the token is part of, or RW_NONE */
 } RwScan;
 
@@ -166,6 +166,9 @@ guint32 rw_scan_name_of(const RwScan *scan, guint32 noun);
 
 /** The head of the region or country that follows the place `token` after a comma ("Metz, France"), or RW_NONE. */
 guint32 rw_scan_wider_place(const RwScan *scan, guint32 token);
+
+/** Whether `other` names a region or country, and `token` a place that is none so wide. */
+gboolean rw_scan_is_wider(const RwScan *scan, guint32 token, guint32 other);
 
 /** The patterns that support an event noun with its arguments: adds those of the support verb.  Returns: that verb, or
  * RW_NONE */
