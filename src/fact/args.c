@@ -20,6 +20,13 @@ is_verb(const RwScan *scan, guint32 token)
 }
 
 static gboolean
+is_name(const RwScan *scan, guint32 token)
+{
+  const guint32 mention = scan->entities->at[token];
+  return mention != RW_NONE && scan->entities->mentions[mention].kind == RW_MENTION_NAME;
+}
+
+static gboolean
 add_arg(RwArgs *args, unsigned slot, guint32 token)
 {
   if (!slot || token == RW_NONE || args->n == RW_ARGS_MAX)
@@ -69,7 +76,8 @@ common_slot(const RwScan *scan, guint32 child)
   case RW_DEPREL_NMOD:
     if (scan->tokens[child].deprel == RW_DEPREL_NMOD_POSS)
       return RW_SLOT_POSSESSIVE;
-    return scan->tokens[child].deprel == RW_DEPREL_NMOD_DESC ? RW_SLOT_NONE : oblique_slot(scan, child);
+    /* "Coast Guard Lt. Ann Lee" */
+    return scan->tokens[child].deprel == RW_DEPREL_NMOD_DESC && !is_name(scan, child) ? RW_SLOT_NONE : oblique_slot(scan, child);
   case RW_DEPREL_COMPOUND:
     return scan->tokens[child].deprel == RW_DEPREL_COMPOUND_PRT ? RW_SLOT_NONE : RW_SLOT_MODIFIER;
   case RW_DEPREL_CCOMP:
@@ -341,13 +349,6 @@ add_bearer(const RwScan *scan, guint32 token, RwArgs *args)
 }
 
 static gboolean
-is_name(const RwScan *scan, guint32 token)
-{
-  const guint32 mention = scan->entities->at[token];
-  return mention != RW_NONE && scan->entities->mentions[mention].kind == RW_MENTION_NAME;
-}
-
-static gboolean
 has_determiner(const RwScan *scan, guint32 token)
 {
   RW_FOR_CHILDREN(scan, child, token)
@@ -424,7 +425,7 @@ static gboolean
 has_self(const RwScan *scan, const RwArgs *args)
 {
   for (guint i = 0; i < args->n; i++) {
-    const guint32 mention = args->list[i].slot == RW_SLOT_SELF ? scan->entities->at[args->list[i].token] : RW_NONE;
+    const guint32 mention = args->list[i].slot == RW_SLOT_SELF ? rw_scan_mention(scan, args->list[i].token) : RW_NONE;
     if (mention != RW_NONE && scan->entities->mentions[mention].kind != RW_MENTION_NOMINAL)
       return TRUE;
   }

@@ -102,9 +102,11 @@ name_in_apposition(const RwScan *scan, guint32 noun)
 {
   int left = RW_ARGS_MAX;
   for (guint32 child = scan->first_child[noun]; child != RW_NONE && left > 0; child = scan->next_sibling[child], left--)
-    if (rw_scan_rel(scan, child) == RW_DEPREL_APPOS && name_or_none(scan, scan->entities->at[child]) != RW_NONE)
-      return scan->entities->at[child];
-  return rw_scan_rel(scan, noun) == RW_DEPREL_APPOS ? name_or_none(scan, scan->entities->at[scan->tokens[noun].head]) : RW_NONE;
+    if (rw_scan_rel(scan, child) == RW_DEPREL_APPOS && name_or_none(scan, rw_scan_mention(scan, child)) != RW_NONE)
+      return rw_scan_mention(scan, child);
+  if (rw_scan_rel(scan, noun) != RW_DEPREL_APPOS)
+    return RW_NONE;
+  return name_or_none(scan, rw_scan_mention(scan, scan->tokens[noun].head));
 }
 
 guint32

@@ -141,7 +141,8 @@ add_pair(RwFound *found, const RwMatch *match, const RwFill *subject, const RwFi
 {
   const RwScan *scan = found->scan;
   if (
-    subject->entity == object->entity || object->entity == RW_NONE || was_of_state(scan, match->token, object) ||
+    subject->entity == object->entity || object->entity == RW_NONE ||
+    (!match->pattern->lasting && was_of_state(scan, match->token, object)) ||
     !rw_ontology_allows(scan->ontology, match->pattern->evokes, class_of(scan, subject->entity), class_of(scan, object->entity)))
     return;
   append(

@@ -113,6 +113,8 @@ index_mentions(RwScan *scan)
       scan->starts_at[mention->first] = i;
     if (scan->ends_at[mention->last - 1] == RW_NONE)
       scan->ends_at[mention->last - 1] = i;
+    for (guint32 t = mention->first; mention->kind == RW_MENTION_NAME && t < mention->last && scan->name_at[t] == RW_NONE; t++)
+      scan->name_at[t] = i;
   }
 }
 
@@ -158,7 +160,7 @@ rw_scan_new(const RwPatterns *patterns, RwArena *arena, const RwText *text, cons
   };
   guint32 **const rows[] = {
     &scan->first_child, &scan->next_sibling, &scan->left,      &scan->right,
-    &scan->ends_at,     &scan->starts_at,    &scan->holder_at, &scan->former_at, &scan->timex_at,
+    &scan->ends_at,     &scan->starts_at,    &scan->name_at,  &scan->holder_at, &scan->former_at, &scan->timex_at,
   };
   for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
     *rows[i] = new_row(scan);
@@ -428,8 +430,9 @@ guint32
 rw_scan_entity(const RwScan *scan, guint32 token, guint32 *at)
 {
   for (int i = 0; i < RW_CLIMB_MAX; i++) {
-    guint32 mention = scan->entities->at[token];
-    *at = token;
+    /* A parser may hang a name on another word of it. */
+    guint32 mention = rw_scan_mention(scan, token);
+    *at = mention == RW_NONE ? token : scan->entities->mentions[mention].head;
     if (mention != RW_NONE && scan->entities->mentions[mention].kind == RW_MENTION_NOMINAL)
       mention = name_of_nominal(scan, token, mention, at);
     guint32 next = mention != RW_NONE && scan->entities->mentions[mention].kind != RW_MENTION_NOMINAL

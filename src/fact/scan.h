@@ -61,6 +61,7 @@ typedef struct {
   guint32 (*keys)[RW_KEY_COUNT]; /**< [n_tokens] the first child in each of these relations, or RW_NONE */
   guint32 *ends_at;              /**< [n_tokens] the longest mention that the token ends, or RW_NONE */
   guint32 *starts_at;            /**< [n_tokens] the longest mention that it starts, or RW_NONE */
+  guint32 *name_at;              /**< [n_tokens] the longest name that the token is a word of, or RW_NONE */
   guint32 *holder_at;            /**< [n_tokens] the person whose office is named around the token, or RW_NONE */
   guint32 *former_at;            /**< [n_tokens] the same where a word says that the office is held no more: "former" */
   guint32 *timex_at;             /**< [n_tokens] the expression that the token is part of, or RW_NONE */
@@ -154,6 +155,14 @@ RwSpan rw_scan_subtree(const RwScan *scan, guint32 token);
 
 /** The bytes of the clause or, for a noun outside clauses, the sentence that `token` is in. */
 RwSpan rw_scan_clause(const RwScan *scan, guint32 token);
+
+/** The mention that `token` heads, or the name that it is a word of; RW_NONE where there is none. */
+static inline guint32
+rw_scan_mention(const RwScan *scan, guint32 token)
+{
+  const guint32 mention = scan->entities->at[token];
+  return mention == RW_NONE ? scan->name_at[token] : mention;
+}
 
 /** The entity that `token` names, also through a partitive ("dozens of protesters") or an apposition, or RW_NONE. */
 guint32 rw_scan_entity(const RwScan *scan, guint32 token, guint32 *at);
