@@ -239,12 +239,22 @@ typedef struct {
   guint32 longest;   /* words beside the token in the longest phrase there: "vice president" is no president */
 } Best;
 
+/* A verb with a particle that the pattern has not means something else: "open up" is not "open". */
+static gboolean
+means_other(const RwScan *scan, guint32 token, const RwWord *word)
+{
+  const RwPattern *pattern = &scan->patterns->patterns[word->pattern];
+  const guint32 next = token + 1;
+  return pattern->kind == RW_EVOKES_EVENT && !is_general(pattern->evokes) && !word->n_others && next < scan->text->n_tokens &&
+         scan->tokens[next].head == token && scan->tokens[next].deprel == RW_DEPREL_COMPOUND_PRT;
+}
+
 static void
 try_word(RwFound *found, RwWordKind kind, guint32 token, const RwWord *word, const RwArgs *args, guint32 support, Best *best)
 {
   const RwScan *scan = found->scan;
   const RwPattern *pattern = &scan->patterns->patterns[word->pattern];
-  if (!rw_match_may_evoke(scan, token, pattern) || !rw_scan_has_word(scan, kind, token, word))
+  if (!rw_match_may_evoke(scan, token, pattern) || !rw_scan_has_word(scan, kind, token, word) || means_other(scan, token, word))
     return;
   RwMatch match;
   match.token = token;

@@ -51,7 +51,11 @@ heads_clause(const RwScan *scan, guint32 token)
 gboolean
 rw_match_may_evoke(const RwScan *scan, guint32 token, const RwPattern *pattern)
 {
-  return pattern->evokes != RW_T_RW_EVENT || rw_scan_kind(scan, token) != RW_WORD_VERB || heads_clause(scan, token);
+  if (pattern->kind != RW_EVOKES_EVENT || rw_scan_kind(scan, token) != RW_WORD_VERB)
+    return TRUE;
+  if (scan->tokens[token].xpos == RW_XPOS_VBG && rw_scan_rel(scan, token) == RW_DEPREL_AMOD)
+    return FALSE; /* "the defending champion" */
+  return pattern->evokes != RW_T_RW_EVENT || heads_clause(scan, token);
 }
 
 static gboolean
@@ -126,10 +130,23 @@ has_fill(const RwMatch *match, RwTermId role, guint32 entity, guint32 token)
   return FALSE;
 }
 
+/* Who does something to somebody else is not that other one, whatever a pronoun seems to stand for. */
+static gboolean
+has_other_role(const RwMatch *match, const RwFill *fill)
+{
+  if (match->pattern->kind != RW_EVOKES_EVENT || fill->entity == RW_NONE)
+    return FALSE;
+  for (guint i = 0; i < match->n_fills; i++)
+    if (match->fills[i].entity == fill->entity && match->fills[i].role != fill->role)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 add_fill(RwMatch *match, RwFill fill)
 {
-  if (match->n_fills < RW_FILLERS_MAX && !has_fill(match, fill.role, fill.entity, fill.token))
+  if (
+    match->n_fills < RW_FILLERS_MAX && !has_fill(match, fill.role, fill.entity, fill.token) && !has_other_role(match, &fill))
     match->fills[match->n_fills++] = fill;
 }
 

@@ -37,7 +37,10 @@ void rw_match_slot(const RwScan *scan, RwMatch *match, unsigned slot, guint32 to
 /** The patterns of any word (`rwp:any`) that `token` may evoke where it evokes nothing by `words`, its own ones; or NULL. */
 const GArray *rw_match_any(const RwScan *scan, RwWordKind kind, guint32 token, const GArray *words);
 
-/** Whether `pattern` may be evoked at `token`: a verb that heads no clause ("rising costs") is no event of no kind of its own. */
+/**
+ * Whether `pattern` may be evoked at `token`: a verb that heads no clause ("increased costs") is no event of no kind of its own,
+ * and none at all before a noun ("the defending champion").
+ */
 gboolean rw_match_may_evoke(const RwScan *scan, guint32 token, const RwPattern *pattern);
 
 /** Whether `token` can be the trigger of an event: is in no name and evokes an event pattern. */
