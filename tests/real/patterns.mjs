@@ -20,16 +20,10 @@ const vocabulary = [...read('rdfwire.ttl'), ...read('pattern.ttl')]
 const shapes = rdf.dataset(read('pattern-shapes.ttl'))
 const violations = reader(shapes)
 
-for (const name of names.filter(name => name.startsWith('patterns-'))) {
-  await test(`${name} conforms`, async () => {
-    const others = names.filter(other => other.startsWith('patterns-') && other !== name).flatMap(read)
-    const frames = others.filter(quad => quad.predicate.value === TYPE && quad.object.value === `${RWP}Frame`)
-    const patterns = read(name)
-    const wordsOf = patterns.filter(quad => quad.predicate.value === `${RWP}wordsOf`).map(quad => quad.object.value)
-    const lenders = others.filter(quad => wordsOf.includes(quad.subject.value))
-    assert.deepEqual(await violations([...vocabulary, ...frames, ...lenders, ...patterns]), [])
-  })
-}
+await test('all patterns conform', async () => {
+  const patterns = names.filter(name => name.startsWith('patterns-')).flatMap(read)
+  assert.deepEqual(await violations([...vocabulary, ...patterns]), [])
+})
 
 await test('each slot of the vocabulary has its fillers checked', () => {
   const slots = vocabulary.filter(quad => quad.predicate.value === TYPE && quad.object.value === `${RWP}Slot`)
