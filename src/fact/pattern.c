@@ -32,7 +32,7 @@ static const char *const WORD_PROPERTIES[RW_WORD_COUNT] = {
   X(makes_reported, RWP("makesIfReported")) X(makes_planned, RWP("makesIfPlanned")) \
   X(scope, RWP("scope")) X(supports, RWP("supports")) X(closed, RWP("closed")) X(transparent, RWP("transparent")) \
   X(marker, RWP("marker")) X(reached, RWP("reached")) X(past, RWP("Past")) \
-  X(lasting, RWP("lasting")) X(not_type, RWP("notType"))
+  X(lasting, RWP("lasting")) X(not_type, RWP("notType")) X(spares, RWP("spares"))
 /* clang-format on */
 
 typedef struct {
@@ -346,8 +346,7 @@ add_forms(RwPatterns *patterns, const char *verb)
   const guint n = rw_inflect_verb(verb, forms);
   for (guint i = 0; i < n; i++)
     if (!g_hash_table_contains(patterns->forms, forms[i]))
-      g_hash_table_insert(
-        patterns->forms, rw_arena_strdup(patterns->arena, forms[i]), rw_arena_strdup(patterns->arena, verb));
+      g_hash_table_insert(patterns->forms, rw_arena_strdup(patterns->arena, forms[i]), rw_arena_strdup(patterns->arena, verb));
 }
 
 /* A verb and a preposition are found by their first word, the others by their last, on which those before it depend. */
@@ -506,6 +505,10 @@ add_pattern(Compiler *c, RwTermId node, GError **error)
     if (transparent >> slot & 1)
       pattern.transparent = (guint8)slot;
   pattern.lasting = (guint8)is_true(c, node, c->terms.lasting);
+  pattern.spares = objects(c, node, c->terms.spares);
+  for (guint i = 0; i < pattern.spares.n; i++)
+    if (!check_class(c, node, pattern.spares.ids[i], error))
+      return FALSE;
   if (!pattern.scope)
     pattern.scope = c->terms.default_scope;
   if (!check_complete(c, &pattern, error))

@@ -78,6 +78,7 @@ typedef struct {
   RwMapping *mappings;   /**< [n_mappings] by slot; of one slot in the order of the frames */
   guint n_mappings;
   guint64 scope;         /**< Set of the slots whose fillers its effect reaches */
+  RwTermList spares;     /**< Classes of events that its effect does not reach */
   guint64 closed;        /**< Set of the slots that hold nothing but what the pattern takes */
   guint64 supports;      /**< Set of the slots in which it supports an event noun: "hold" its object "talks" */
   guint8 makes;          /**< Effect on its scope */

@@ -455,6 +455,16 @@ has_own_frame(const RwScan *scan, guint32 token)
          rw_scan_child(scan, token, RW_KEY_PASSIVE) != RW_NONE;
 }
 
+/* "rejected the proposal": it was made. */
+static gboolean
+is_spared(const RwScan *scan, const RwPattern *pattern, RwTermId evoked)
+{
+  for (guint i = 0; evoked && i < pattern->spares.n; i++)
+    if (rw_ontology_is_a(scan->ontology, evoked, pattern->spares.ids[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* One step up.  Returns: whether what is above still bears on the word */
 static gboolean
 step(const RwScan *scan, Climb *climb, guint32 token, guint32 head, RwTermId evoked, guint32 support)
@@ -462,7 +472,7 @@ step(const RwScan *scan, Climb *climb, guint32 token, guint32 head, RwTermId evo
   const RwDeprel rel = rw_scan_rel(scan, token);
   guint32 governor;
   const RwPattern *pattern = find_governor(scan, token, &governor, evoked);
-  if (pattern) {
+  if (pattern && !is_spared(scan, pattern, evoked)) {
     apply(climb, effect_of(scan, pattern, governor));
     if (is_factive(pattern))
       return FALSE;

@@ -54,6 +54,8 @@ mistakes_are_named_with_their_place(void **state)
     {"ex:p a rwp:Pattern ; rwp:verb \"have\" ; rwp:supports rw:agent .", "agent> is no slot", "rw:agent"},
     {"ex:p a rwp:Pattern ; rwp:verb \"have\" ; rwp:makes rw:Planned ; rwp:frame ex:f .", "f> is no rwp:Frame", "ex:f"},
     {"ex:p a rwp:Pattern ; rwp:evokes rw:Attack, rw:War ; rwp:verb \"go\" .", "evokes one class or property, not 2", "rw:War"},
+    {"ex:p a rwp:Pattern ; rwp:verb \"have\" ; rwp:makes rw:Negated ; rwp:spares rw:Requst .", "Requst> is no class",
+     "rw:Requst"},
     {"ex:s a rwp:Slot .", "has no rwp:marker", "ex:s"},
     {"ex:p a rwp:Pattern ; rwp:evokes rw:Attack ; rwp:any rwp:subject .", "subject> is no part of speech", "rwp:subject"},
     {"ex:r a rwp:Rule ; rwp:evokes rw:memberOf .", "a rule has one or 2 premises", "ex:r"},
