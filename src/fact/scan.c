@@ -426,6 +426,18 @@ name_of_nominal(const RwScan *scan, guint32 token, guint32 mention, guint32 *at)
   return name;
 }
 
+/* "169 Russians", "most of the Russians": some people, not their country. */
+static gboolean
+is_counted_people(const RwScan *scan, guint32 token, guint32 mention, gboolean counted)
+{
+  if (scan->entities->mentions[mention].kind != RW_MENTION_DEMONYM || scan->tokens[token].upos == RW_UPOS_ADJ)
+    return FALSE;
+  int left = RW_ARGS_MAX;
+  for (guint32 child = scan->first_child[token]; child != RW_NONE && left > 0; child = scan->next_sibling[child], left--)
+    counted |= rw_scan_rel(scan, child) == RW_DEPREL_NUMMOD;
+  return counted;
+}
+
 guint32
 rw_scan_entity(const RwScan *scan, guint32 token, guint32 *at)
 {
@@ -439,7 +451,7 @@ rw_scan_entity(const RwScan *scan, guint32 token, guint32 *at)
                      ? RW_NONE
                      : predicate_subject(scan, token);
     if (mention != RW_NONE && next == RW_NONE)
-      return scan->entities->mentions[mention].entity;
+      return is_counted_people(scan, token, mention, i > 0) ? RW_NONE : scan->entities->mentions[mention].entity;
     const unsigned slot = transparent_slot(scan, token);
     RW_FOR_CHILDREN(scan, child, token)
     {
