@@ -164,9 +164,28 @@ describe_none(const RwReader *reader, const Pronoun *pronoun, RwCandidate *none)
   rw_rank_feature(none, RW_F_NONE_POSSESSIVE, pronoun->possessive);
 }
 
+/* "Ann Lee and her son": whoever stands before the "and", or RW_NONE. */
+static guint32
+possessor_beside(RwReader *reader, const Pronoun *pronoun)
+{
+  const RwFinder *finder = reader->finder;
+  const guint32 t = pronoun->token;
+  if (!pronoun->possessive || pronoun->kind != RW_RANK_SHE || t < 2 || !rw_finder_has_form(finder, t - 1, "and"))
+    return RW_NONE;
+  const guint32 name = finder->hints[t - 2].name;
+  if (name == RW_NONE || rw_finder_token(finder, t - 2)->sentence != rw_finder_token(finder, t)->sentence)
+    return RW_NONE;
+  const guint32 c = rw_reader_chain_of(reader, rw_finder_draft(finder, name)->entity);
+  const RwChain *chain = rw_reader_chain(reader, c);
+  return chain->coarse == RW_COARSE_PERSON && agrees(chain, pronoun) ? c : RW_NONE;
+}
+
 static guint32
 antecedent(RwReader *reader, const Pronoun *pronoun)
 {
+  const guint32 beside = possessor_beside(reader, pronoun);
+  if (beside != RW_NONE)
+    return beside;
   RwQuestion question;
   guint rank = 0;
   rw_rank_start(&question, pronoun->kind, pronoun->token, pronoun->token + 1, pronoun->token);
