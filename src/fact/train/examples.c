@@ -225,7 +225,11 @@ add_pair(const RwPairing *pairing, const RwEnd *subject, const RwEnd *object, gp
     .found = found_between(reading, subject, object, &any),
     .unmarked = reading->line->unmarked,
   };
-  if (!example.asked || (example.unmarked && any))
+  if (example.unmarked) {
+    example.asked &= any ? example.found : example.asked;
+    example.holds = example.asked & example.found;
+  }
+  if (!example.asked)
     return;
   example.n_keys = rw_pair_features(pairing, subject, object, keys);
   example.keys = rw_arena_memdup(examples->arena, keys, example.n_keys * sizeof *keys);

@@ -26,6 +26,9 @@ static const RwRelationsOptions DEFAULTS = {.epochs = 8, .seed = 1, .parts = 5, 
 /* What is stated is more likely so than not. */
 #define LEAST_PROBABILITY 0.6F
 
+/* What is not marked may hold all the same: so much of it is taken to be wrong where probabilities are found. */
+#define UNMARKED_WRONG 0.3F
+
 /* Facts of a relation that there are to be before any is stated. */
 #define LEAST_FACTS 10
 
@@ -141,8 +144,9 @@ find_shapes(Training *training, guint r)
   const guint16 bit = (guint16)(1U << r);
   guint counts[RW_PAIR_SHAPES] = {0}, all = 0;
   for (guint i = 0; i < training->n; i++) {
-    counts[training->examples[i].shape] += (training->examples[i].holds & bit) != 0;
-    all += (training->examples[i].holds & bit) != 0;
+    const guint one = !training->examples[i].unmarked && (training->examples[i].holds & bit);
+    counts[training->examples[i].shape] += one;
+    all += one;
   }
   for (guint s = 0; s < RW_PAIR_SHAPES; s++) {
     if (counts[s] && counts[s] >= LEAST_SHARE * all)
@@ -203,7 +207,7 @@ score_part(const Training *training, guint r, guint part, GArray *scores)
     const Score score = {
       .fact = example->fact,
       .sum = rw_weights_sum(weights, training->features[i], training->n_of[i]),
-      .weight = weight_of(training, i),
+      .weight = example->unmarked ? UNMARKED_WRONG : 1,
       .holds = example->holds >> r & 1,
       .found = example->found >> r & 1,
     };
@@ -290,9 +294,9 @@ choose_threshold(const Training *training, guint r, GArray *scores, RwLearnedNum
   double marked = 0, right = 0, stated = 0, added = 0, added_right = 0;
   for (guint i = 0; i < scores->len; i++) {
     const Score *score = &g_array_index(scores, Score, i);
-    marked += score->holds != 0;
-    stated += score->found != 0;
-    right += score->found && score->holds;
+    marked += score->holds ? (double)score->weight : 0;
+    stated += score->found ? (double)score->weight : 0;
+    right += score->found && score->holds ? (double)score->weight : 0;
   }
   const double found = stated, found_right = right, before = 2 * right / MAX(1, stated + marked);
   double best = before, best_added = 0, best_right = 0;
@@ -302,8 +306,8 @@ choose_threshold(const Training *training, guint r, GArray *scores, RwLearnedNum
       continue;
     stated += (double)score->weight;
     added += (double)score->weight;
-    right += score->holds != 0;
-    added_right += score->holds != 0;
+    right += score->holds ? (double)score->weight : 0;
+    added_right += score->holds ? (double)score->weight : 0;
     const double f = 2 * right / MAX(1, stated + marked);
     const float probability = rw_sigmoid(numbers->slope * score->sum + numbers->offset);
     if (
