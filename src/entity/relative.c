@@ -61,6 +61,22 @@ drafts_by_head(const RwFinder *finder)
   return draft_at;
 }
 
+/* "Lund is a painter who", "Lund, a painter who": what a noun without an entity is said of, or RW_NONE. */
+static guint32
+bearer_of(const RwFinder *finder, guint32 noun)
+{
+  const RwToken *token = rw_finder_token(finder, noun);
+  guint32 subject = RW_NONE;
+  gboolean copula = FALSE;
+  if (rw_deprel_base(token->deprel) == RW_DEPREL_APPOS)
+    return token->head;
+  for (guint32 c = token->first_child; c != RW_NONE; c = rw_finder_token(finder, c)->next_sibling) {
+    copula |= rw_finder_token(finder, c)->deprel == RW_DEPREL_COP;
+    subject = rw_finder_token(finder, c)->deprel == RW_DEPREL_NSUBJ ? c : subject;
+  }
+  return copula ? subject : RW_NONE;
+}
+
 void
 rw_reader_read_relatives(RwReader *reader)
 {
@@ -68,7 +84,9 @@ rw_reader_read_relatives(RwReader *reader)
   const guint32 *draft_at = drafts_by_head(finder);
   for (guint32 t = 0; t < finder->text->n_tokens; t++) {
     const guint scope = scope_of(finder, t);
-    const guint32 noun = scope && !draft_at[t] ? antecedent_of(finder, t) : RW_NONE;
+    guint32 noun = scope && !draft_at[t] ? antecedent_of(finder, t) : RW_NONE;
+    if (noun != RW_NONE && !draft_at[noun])
+      noun = bearer_of(finder, noun);
     if (noun == RW_NONE || !draft_at[noun])
       continue;
     const guint32 entity = rw_finder_draft(finder, draft_at[noun] - 1)->entity;

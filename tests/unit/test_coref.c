@@ -70,6 +70,7 @@ relative_pronouns_go_back(void **state)
   static const Case ONE[] = {
     {"Marta Lindqvist, who was born in Oslo, left on Friday.", "Marta Lindqvist", "who", 0},
     {"Kestrel Vale Ltd, which was sold in May, opened a plant.", "Kestrel Vale Ltd", "which", 0},
+    {"Marta Lindqvist is a painter who lives in Oslo.", "Marta Lindqvist", "who", 0},
     {"He studied in Oslo, where he met Marta Lindqvist.", "Oslo", "where", 0},
   };
   static const Case APART[] = {
