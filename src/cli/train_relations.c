@@ -35,7 +35,7 @@ parse_arguments(int argc, char **argv, Arguments *arguments, GError **error)
   const GOptionEntry entries[] = {
     {"output", 'o', 0, G_OPTION_ARG_FILENAME, &arguments->output, "Write the model to FILE", "FILE"},
     {"vectors", 0, 0, G_OPTION_ARG_FILENAME, &arguments->vectors, "Vectors of words in GloVe's text format", "FILE"},
-    {"epochs", 0, 0, G_OPTION_ARG_INT, &arguments->epochs, "Times that the model sees the data (8)", "N"},
+    {"epochs", 0, 0, G_OPTION_ARG_INT, &arguments->epochs, "Times that the model sees the data (12)", "N"},
     {"seed", 0, 0, G_OPTION_ARG_INT, &arguments->seed, "Seed of the order of the data (1)", "N"},
     {"parts", 0, 0, G_OPTION_ARG_INT, &arguments->parts, "Parts, each of which is held back once (5)", "N"},
     {"precision", 0, 0, G_OPTION_ARG_DOUBLE, &arguments->precision, "Least precision of what is added to patterns (0.75)", "P"},

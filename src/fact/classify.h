@@ -12,7 +12,7 @@
 #include "text/container.h"
 
 #define RW_CLASSIFIER_MAGIC "rdfwireR"
-#define RW_CLASSIFIER_VERSION 1
+#define RW_CLASSIFIER_VERSION 2
 
 /** Relations of a model at most; its rows are as wide as this. */
 #define RW_LEARNED_MAX 16

@@ -27,7 +27,7 @@ typedef enum {
   F_BETWEEN, F_CLUSTER_BETWEEN, F_EVOKED_BETWEEN, F_WHOLE, F_WHOLE_TAGS, F_BEFORE, F_BEHIND, F_NEXT_TO,
   F_CLASSES, F_CLASS, F_BY, F_KINDS, F_DISTANCE, F_ENDS_BETWEEN, F_LENGTH, F_SIGNS,
   F_END, F_END_CASE, F_CHILD, F_CHILD_EVOKED, F_PARENT, F_PARENT_CLUSTER, F_HEAD_WORD, F_SURNAME, F_NESTED, F_ANY_EVOKED,
-  F_CASES, F_TOP_CASE,
+  F_CASES, F_TOP_CASE, F_RIVALS,
 } Kind;
 
 typedef struct {
@@ -272,6 +272,20 @@ share_surname(const Seen *seen)
          rw_scan_is_word(seen->scan, a->last - 1, seen->scan->tokens[b->last - 1].form);
 }
 
+/* Others of the kinds of the ends that stand between the two: "Weber (SPD) and Roth of the Greens". */
+static void
+see_rivals(Seen *seen)
+{
+  const RwEnd *a = MIN(seen->subject, seen->object), *b = MAX(seen->subject, seen->object);
+  guint subjects = 0, objects = 0;
+  for (const RwEnd *end = a + 1; end < b; end++) {
+    subjects += end->kind == seen->subject->kind && end->entity != seen->subject->entity && end->head != seen->object->head;
+    objects += end->kind == seen->object->kind && end->entity != seen->object->entity && end->head != seen->subject->head;
+  }
+  add_typed(seen, F_RIVALS, MIN(subjects, 2), MIN(objects, 2));
+  add_typed(seen, F_RIVALS, 3 + (guint64)(subjects > 0), a == seen->subject);
+}
+
 static void
 see_ends(Seen *seen)
 {
@@ -283,6 +297,7 @@ see_ends(Seen *seen)
   add(seen, F_KINDS, (guint64)a->by << 8 | a->kind, (guint64)b->by << 8 | b->kind);
   add(seen, F_CASES, rw_hash_step(case_of(seen, a->head), a->kind), rw_hash_step(case_of(seen, b->head), b->kind));
   add(seen, F_ENDS_BETWEEN, between, 0);
+  see_rivals(seen);
   if (share_surname(seen))
     add(seen, F_SURNAME, 1, 0);
 }

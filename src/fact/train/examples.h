@@ -24,7 +24,7 @@ typedef struct {
   guint32 document;    /**< Number of its document */
   guint16 asked;       /**< Relations that are marked here if they hold: a set */
   guint16 holds;       /**< Of these, those that hold */
-  guint16 found;       /**< Relations that the patterns find here */
+  guint16 found;       /**< Relations that the patterns find between the two */
   gboolean unmarked;   /**< Whether it is only taken for granted that none holds */
 } RwPairExample;
 

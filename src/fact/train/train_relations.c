@@ -12,7 +12,7 @@
 #include <stdarg.h>
 #include <string.h>
 
-static const RwRelationsOptions DEFAULTS = {.epochs = 8, .seed = 1, .parts = 5, .precision = 0.75, .unmarked = 1};
+static const RwRelationsOptions DEFAULTS = {.epochs = 12, .seed = 1, .parts = 5, .precision = 0.75, .unmarked = 1};
 
 /* A feature has to be met so often, */
 #define LEAST_COUNT 2
@@ -28,6 +28,12 @@ static const RwRelationsOptions DEFAULTS = {.epochs = 8, .seed = 1, .parts = 5, 
 
 /* What is not marked may hold all the same: so much of it is taken to be wrong where probabilities are found. */
 #define UNMARKED_WRONG 0.3F
+
+/* Weight of what patterns find in unmarked texts, of that of the others. */
+#define FOUND_WEIGHT 0.3F
+
+/* Facts taken to be wrong beside those that are, since few say little. */
+#define DOUBT 3
 
 /* Facts of a relation that there are to be before any is stated. */
 #define LEAST_FACTS 10
@@ -165,10 +171,13 @@ keep_to_shapes(Training *training)
 
 /* ---- Weights ---- */
 
+/* What patterns find in unmarked texts counts less: it is found anyway, and not by the words that the model is to learn. */
 static float
-weight_of(const Training *training, guint i)
+weight_of(const Training *training, guint i, guint r)
 {
-  return training->examples[i].unmarked ? (float)training->options.unmarked : 1.0F;
+  const RwPairExample *example = &training->examples[i];
+  const float weight = example->unmarked ? (float)training->options.unmarked : 1;
+  return example->unmarked && (example->holds >> r & 1) ? weight * FOUND_WEIGHT : weight;
 }
 
 static gboolean
@@ -187,7 +196,7 @@ fit(const Training *training, guint r, guint part)
       const guint i = training->order[k];
       if ((training->examples[i].asked >> r & 1) && !is_held(training, i, part))
         rw_weights_learn(
-          weights, training->features[i], training->n_of[i], training->examples[i].holds >> r & 1, weight_of(training, i));
+          weights, training->features[i], training->n_of[i], training->examples[i].holds >> r & 1, weight_of(training, i, r));
     }
   }
   return weights;
@@ -312,7 +321,7 @@ choose_threshold(const Training *training, guint r, GArray *scores, RwLearnedNum
     const float probability = rw_sigmoid(numbers->slope * score->sum + numbers->offset);
     if (
       f > best && probability >= LEAST_PROBABILITY && added >= LEAST_FACTS &&
-      added_right >= training->options.precision * added) {
+      added_right >= training->options.precision * (added + DOUBT)) {
       best = f;
       numbers->threshold = probability;
       best_added = added;
