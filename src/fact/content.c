@@ -377,6 +377,16 @@ has_finite(const RwScan *scan, guint32 first, guint32 last)
   return FALSE;
 }
 
+/* "though she said", "who said": what stands before a clause that depends on others is not said in it. */
+static gboolean
+is_subordinate(const RwScan *scan, guint32 token)
+{
+  const RwDeprel rel = rw_scan_rel(scan, token);
+  const guint32 mark = rw_scan_child(scan, token, RW_KEY_MARK);
+  return rel == RW_DEPREL_ACL || rel == RW_DEPREL_XCOMP || rel == RW_DEPREL_AMOD ||
+         (mark != RW_NONE && !rw_scan_is_word(scan, mark, "as"));
+}
+
 static void
 read_place(const RwScan *scan, RwCue *cue)
 {
@@ -389,7 +399,7 @@ read_place(const RwScan *scan, RwCue *cue)
     first = sentence->first;
     last = comma_before(scan, MIN(source, cue->token));
     const gboolean clause = last > first && rw_scan_is_form(scan, last - 1, ',') && has_clause(scan, first, last - 1);
-    if (!clause || !has_finite(scan, first, last - 1) || !ends_sentence(scan, cue))
+    if (!clause || is_subordinate(scan, cue->token) || !has_finite(scan, first, last - 1) || !ends_sentence(scan, cue))
       return;
   }
   add_part(scan, cue, first, end_before_aside(scan, first, last, FALSE));
