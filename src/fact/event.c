@@ -2,6 +2,8 @@
 
 #include "fact/found.h"
 
+#include "time/calendar.h"
+
 /* Earlier events with which a mention is compared. */
 #define LOOK_BACK 64
 
@@ -15,77 +17,7 @@ get_event(const RwFound *found, guint32 i)
   return &g_array_index(found->events, RwFoundEvent, i);
 }
 
-/* Times */
-
-static guint32
-head_of_timex(const RwScan *scan, const RwTimex *timex)
-{
-  for (guint32 t = timex->first; t < timex->last; t++) {
-    const guint32 head = scan->tokens[t].head;
-    if (head == RW_NONE || head < timex->first || head >= timex->last)
-      return t;
-  }
-  return timex->first;
-}
-
-static gboolean
-takes_time(const RwScan *scan, guint32 token)
-{
-  return scan->tokens[token].upos == RW_UPOS_VERB || rw_scan_child(scan, token, RW_KEY_COPULA) != RW_NONE ||
-         rw_match_is_trigger(scan, token);
-}
-
-/* What is beside or in the subject of a copula is no time of the predicate. */
-static guint32
-find_predicate(const RwScan *scan, guint32 token)
-{
-  for (int i = 0; i < RW_CLIMB_MAX; i++) {
-    const gboolean subject = rw_scan_rel(scan, token) == RW_DEPREL_NSUBJ;
-    token = scan->tokens[token].head;
-    if (token == RW_NONE || (subject && rw_scan_child(scan, token, RW_KEY_COPULA) != RW_NONE))
-      return RW_NONE;
-    if (takes_time(scan, token))
-      return token;
-  }
-  return RW_NONE;
-}
-
-/* "Ida Lund (4 May 1931 - 7 June 2004) said" */
-static gboolean
-opens_brackets(const RwScan *scan, const RwTimex *timex)
-{
-  return timex->first > 0 && rw_scan_is_form(scan, timex->first - 1, '(');
-}
-
-/* Words before an adverbial phrase among which its verb is looked for. */
-#define VERB_WINDOW 24
-
-/* A phrase that a comma closes belongs to what stands before it, whatever a parser makes of it: "from May 1, the minister
- * said". */
-static guint32
-correct_predicate(const RwScan *scan, guint32 predicate, guint32 first, guint32 last)
-{
-  if (predicate < first || last >= scan->text->n_tokens || scan->tokens[last].form[0] != ',')
-    return predicate;
-  for (guint32 t = first; t > 0 && first - t < VERB_WINDOW && scan->tokens[t - 1].sentence == scan->tokens[first].sentence; t--)
-    if (scan->tokens[t - 1].upos == RW_UPOS_VERB)
-      return t - 1;
-  return predicate;
-}
-
-void
-rw_find_times(RwFound *found)
-{
-  const RwScan *scan = found->scan;
-  for (guint32 i = 0; i < scan->times->n_timexes; i++) {
-    const RwTimex *timex = &scan->times->timexes[i];
-    guint32 predicate = opens_brackets(scan, timex) ? RW_NONE : find_predicate(scan, head_of_timex(scan, timex));
-    if (predicate != RW_NONE)
-      predicate = correct_predicate(scan, predicate, timex->first, timex->last);
-    if (predicate != RW_NONE && found->time_of[predicate] == RW_NONE)
-      found->time_of[predicate] = i;
-  }
-}
+/* Places */
 
 /* Places within phrases that belong to a predicate: "in the custody of the police in Tehran". */
 static gboolean
@@ -93,6 +25,12 @@ is_inside_phrase(const RwScan *scan, guint32 token)
 {
   const RwDeprel rel = rw_scan_rel(scan, token);
   return (rel == RW_DEPREL_NMOD || rel == RW_DEPREL_OBL || rel == RW_DEPREL_OBJ) && scan->tokens[token].head != RW_NONE;
+}
+
+static gboolean
+is_predicate(const RwScan *scan, guint32 token)
+{
+  return scan->tokens[token].upos == RW_UPOS_VERB || rw_match_is_trigger(scan, token);
 }
 
 static void
@@ -107,20 +45,12 @@ find_places(RwFound *found)
       continue;
     for (int k = 0; k < RW_CLIMB_MAX && is_inside_phrase(scan, token); k++) {
       token = scan->tokens[token].head;
-      if (takes_time(scan, token))
+      if (is_predicate(scan, token))
         break;
     }
-    if (token != mention->head && takes_time(scan, token) && found->place_of[token] == RW_NONE)
+    if (token != mention->head && is_predicate(scan, token) && found->place_of[token] == RW_NONE)
       found->place_of[token] = mention->head;
   }
-}
-
-/* The time of the predicate itself or of its support verb. */
-static guint32
-find_time(const RwFound *found, guint32 token, guint32 support)
-{
-  const guint32 time = found->time_of[token];
-  return time == RW_NONE && support != RW_NONE ? found->time_of[support] : time;
 }
 
 /* Events from matches */
@@ -186,9 +116,9 @@ add_event(RwFound *found, RwMatch *match, RwSpan trigger)
   const RwScan *scan = found->scan;
   add_place(found, match);
   RwStatus status = rw_status(scan, match->token, match->pattern->evokes, match->support);
-  const guint32 time = find_time(found, match->token, match->support);
+  const RwWhen when = rw_find_when(found, match->token, match->support);
   const guint32 told = match->support == RW_NONE ? match->token : match->support;
-  if (status.effect == RW_FACT_ACTUAL && rw_status_is_ahead(scan, told, time))
+  if (status.effect == RW_FACT_ACTUAL && rw_status_is_ahead(scan, told, when.timex))
     status.effect = RW_FACT_PLANNED;
   RwFoundEvent event = {
     .event =
@@ -196,7 +126,7 @@ add_event(RwFound *found, RwMatch *match, RwSpan trigger)
         .class_ = match->pattern->evokes,
         .trigger = trigger,
         .evidence = rw_span_union(rw_scan_clause(scan, match->token), trigger),
-        .when = {time},
+        .when = when,
         .factuality = status.effect == RW_EFFECT_PAST ? RW_FACT_ACTUAL : status.effect,
         .attributed_to = RW_NONE,
         .confidence = status.weak ? MENTIONED : STATED,
@@ -453,9 +383,15 @@ is_compatible_class(const RwScan *scan, const RwFoundEvent *a, const RwFoundEven
 }
 
 static gboolean
-is_compatible_time(const RwEvent *a, const RwEvent *b)
+is_compatible_time(const RwScan *scan, const RwEvent *a, const RwEvent *b)
 {
-  return a->when.timex == RW_NONE || b->when.timex == RW_NONE || a->when.timex == b->when.timex;
+  const RwTimex *timexes = scan->times->timexes;
+  const guint32 i = a->when.timex, k = b->when.timex;
+  if (i == RW_NONE || k == RW_NONE || i == k)
+    return TRUE;
+  const gboolean days = timexes[i].value.day && timexes[k].value.day;
+  return timexes[i].kind == RW_TIMEX_AT && timexes[k].kind == RW_TIMEX_AT && days &&
+         rw_calendar_compare(timexes[i].value, timexes[k].value) == 0;
 }
 
 static gboolean
@@ -505,7 +441,7 @@ is_same_event(const RwScan *scan, const RwFoundEvent *earlier, const RwFoundEven
 {
   const RwEvent *a = &earlier->event, *b = &later->event;
   if (
-    !is_compatible_class(scan, earlier, later) || !is_compatible_factuality(earlier, later) || !is_compatible_time(a, b) ||
+    !is_compatible_class(scan, earlier, later) || !is_compatible_factuality(earlier, later) || !is_compatible_time(scan, a, b) ||
     !is_compatible_source(a, b) || is_new(scan, earlier, later))
     return FALSE;
   const Agreement agreement = compare_roles(a, b);
@@ -534,6 +470,14 @@ add_mention(RwFoundEvent *into, const RwEvent *from)
 }
 
 static void
+merge_when(RwWhen *into, RwWhen from)
+{
+  into->timex = into->timex == RW_NONE ? from.timex : into->timex;
+  into->begin = into->begin == RW_NONE ? from.begin : into->begin;
+  into->end = into->end == RW_NONE ? from.end : into->end;
+}
+
+static void
 merge(RwFound *found, RwFoundEvent *into, RwFoundEvent *from)
 {
   const RwScan *scan = found->scan;
@@ -549,8 +493,7 @@ merge(RwFound *found, RwFoundEvent *into, RwFoundEvent *from)
   a->n_roles = n;
   if (rw_ontology_is_a(scan->ontology, b->class_, a->class_))
     a->class_ = b->class_;
-  if (a->when.timex == RW_NONE)
-    a->when = b->when;
+  merge_when(&a->when, b->when);
   if (into->weak && !from->weak) {
     a->factuality = b->factuality;
     a->confidence = b->confidence;
@@ -565,7 +508,7 @@ static gboolean
 tells_nothing(const RwEvent *event)
 {
   if (!is_general(event->class_))
-    return !event->n_roles && event->when.timex == RW_NONE;
+    return !event->n_roles && rw_when_is_none(event->when);
   for (guint32 i = 0; i < event->n_roles; i++)
     if (event->roles[i].kind == RW_FILLER_ENTITY)
       return FALSE;

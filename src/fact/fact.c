@@ -410,6 +410,8 @@ rw_facts_find(
     .event_at = new_row(scan),
     .place_of = new_row(scan),
     .time_of = new_row(scan),
+    .begin_of = new_row(scan),
+    .end_of = new_row(scan),
   };
   rw_find_times(&found);
   rw_find_matches(&found);

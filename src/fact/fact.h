@@ -33,10 +33,19 @@ typedef struct {
   RwSpan span;         /**< Bytes of the mention that fills it */
 } RwRole;
 
-/** When: kind is that of the time expression; kind == RW_TIMEX_AT uses value alone. */
+/** When: indices of expressions in RwTimes, or RW_NONE. */
 typedef struct {
-  guint32 timex;       /**< Index of the expression in RwTimes, or RW_NONE where no time is known */
+  guint32 timex;       /**< Its time, as the expression's kind says */
+  guint32 begin;       /**< Time of its begin alone: "the war broke out in 2003" */
+  guint32 end;         /**< The same of its end */
 } RwWhen;
+
+/** Whether no time is known. */
+static inline gboolean
+rw_when_is_none(RwWhen when)
+{
+  return when.timex == RW_NONE && when.begin == RW_NONE && when.end == RW_NONE;
+}
 
 typedef struct {
   RwTermId class_;     /**< Most specific event class */

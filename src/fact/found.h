@@ -39,10 +39,15 @@ typedef struct {
   guint32 *event_at; /**< [n_tokens] index of the event whose trigger the token heads, or RW_NONE */
   guint32 *place_of; /**< [n_tokens] head of the place that stands in a phrase of the predicate, or RW_NONE */
   guint32 *time_of;  /**< [n_tokens] the time expression that belongs to the predicate, or RW_NONE */
+  guint32 *begin_of; /**< [n_tokens] that which only its begin belongs to, or RW_NONE */
+  guint32 *end_of;   /**< [n_tokens] the same for its end */
 } RwFound;
 
-/** Attaches each time expression to the predicate above it. */
+/** Attaches each time expression to the predicate that it belongs to, and to what shares it. */
 void rw_find_times(RwFound *found);
+
+/** The time of the event that `token` evokes, else that of its support verb (or RW_NONE). */
+RwWhen rw_find_when(const RwFound *found, guint32 token, guint32 support);
 
 /** Finds events and relations that words evoke. */
 void rw_find_matches(RwFound *found);

@@ -32,7 +32,8 @@ static const char *const WORD_PROPERTIES[RW_WORD_COUNT] = {
   X(makes_reported, RWP("makesIfReported")) X(makes_planned, RWP("makesIfPlanned")) \
   X(scope, RWP("scope")) X(supports, RWP("supports")) X(closed, RWP("closed")) X(transparent, RWP("transparent")) \
   X(marker, RWP("marker")) X(reached, RWP("reached")) X(past, RWP("Past")) \
-  X(lasting, RWP("lasting")) X(not_type, RWP("notType")) X(spares, RWP("spares"))
+  X(lasting, RWP("lasting")) X(not_type, RWP("notType")) X(spares, RWP("spares")) \
+  X(dates, RWP("dates")) X(whole, RWP("Whole")) X(begin, RWP("Begin")) X(end, RWP("End"))
 /* clang-format on */
 
 typedef struct {
@@ -148,6 +149,19 @@ read_effect(const Compiler *c, RwTermId node, RwTermId property, guint8 *effect,
   if (value != c->terms.past && (value < RW_T_RW_ACTUAL || value > RW_T_RW_NEGATED))
     return fail(c, node, value, error, "<%s> is no factuality", name_of(c, value));
   *effect = value == c->terms.past ? RW_EFFECT_PAST : (guint8)(value - RW_T_RW_ACTUAL);
+  return TRUE;
+}
+
+static gboolean
+read_dates(const Compiler *c, RwPattern *pattern, RwTermId node, GError **error)
+{
+  const Terms *t = &c->terms;
+  const RwTermId value = object(c, node, t->dates);
+  if (!value)
+    return TRUE;
+  if (value != t->whole && value != t->begin && value != t->end)
+    return fail(c, node, value, error, "<%s> is neither rwp:Whole nor rwp:Begin nor rwp:End", name_of(c, value));
+  pattern->dates = value == t->whole ? RW_DATES_WHOLE : value == t->begin ? RW_DATES_BEGIN : RW_DATES_END;
   return TRUE;
 }
 
@@ -274,7 +288,7 @@ read_effects(const Compiler *c, RwPattern *pattern, RwTermId node, GError **erro
          (pattern->makes_reported != RW_EFFECT_NONE ||
           read_effect(c, node, t->makes_reported, &pattern->makes_reported, error)) &&
          (pattern->makes_planned != RW_EFFECT_NONE || read_effect(c, node, t->makes_planned, &pattern->makes_planned, error)) &&
-         (pattern->scope || read_slots(c, node, t->scope, &pattern->scope, error)) &&
+         read_dates(c, pattern, node, error) && (pattern->scope || read_slots(c, node, t->scope, &pattern->scope, error)) &&
          (pattern->closed || read_slots(c, node, t->closed, &pattern->closed, error)) &&
          (pattern->supports || read_slots(c, node, t->supports, &pattern->supports, error));
 }
@@ -480,7 +494,7 @@ check_complete(const Compiler *c, const RwPattern *pattern, GError **error)
     return fail(c, pattern->node, pattern->evokes, error, "a relation needs slots for rdf:subject and rdf:object");
   const gboolean acts =
     pattern->makes != RW_EFFECT_NONE || pattern->makes_negated != RW_EFFECT_NONE || pattern->makes_planned != RW_EFFECT_NONE;
-  if (pattern->kind == RW_EVOKES_NOTHING && !acts && !pattern->supports && !pattern->transparent)
+  if (pattern->kind == RW_EVOKES_NOTHING && !acts && !pattern->supports && !pattern->transparent && !pattern->dates)
     return fail(c, pattern->node, pattern->node, error, "the pattern evokes nothing and has no effect");
   return TRUE;
 }

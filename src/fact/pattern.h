@@ -60,6 +60,14 @@ enum {
   RW_EFFECT_NONE,
 };
 
+/** Which time of an event beside the word its own time is. */
+typedef enum {
+  RW_DATES_NOTHING,
+  RW_DATES_WHOLE,      /**< "was scheduled for" */
+  RW_DATES_BEGIN,      /**< "broke out" */
+  RW_DATES_END,        /**< "ended" */
+} RwDates;
+
 /** One slot of a pattern. */
 typedef struct {
   guint8 slot;
@@ -85,6 +93,7 @@ typedef struct {
   guint8 makes_negated;  /**< The same where the word itself is negated */
   guint8 makes_reported; /**< The same in a clause that is reported: "said it would" */
   guint8 makes_planned;  /**< The same where the clause above is planned: "will leave when" */
+  guint8 dates;          /**< RwDates: of the events in its scope */
   guint8 transparent;    /**< Slot that holds the entity meant ("dozens of protesters"), or RW_SLOT_NONE */
   guint8 literal;        /**< Whether the object of the relation is a date */
   guint8 lasting;        /**< Whether the relation goes on when the word is of the past: "former" */

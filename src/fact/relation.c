@@ -90,8 +90,8 @@ span_of_time(const RwFound *found, guint32 timex)
   return timex == RW_NONE || found->scan->times->timexes[timex].kind == RW_TIMEX_AT ? RW_NONE : timex;
 }
 
-/* The date that fills the object of a relation: one in a slot of its own, else that of the clause; `*until` tells whether its end
- * is meant. */
+/* The date, no period, that fills the object of a relation: one in a slot of its own, else that of the clause; `*until` tells
+ * whether its end is meant. */
 static guint32
 find_date(const RwFound *found, const RwMatch *match, guint8 *until)
 {
@@ -108,7 +108,9 @@ add_dated(RwFound *found, const RwMatch *match, const RwFill *subject, guint8 st
   const RwScan *scan = found->scan;
   guint8 until;
   const guint32 timex = find_date(found, match, &until);
-  if (timex == RW_NONE || !rw_ontology_allows(scan->ontology, match->pattern->evokes, class_of(scan, subject->entity), 0))
+  if (
+    timex == RW_NONE || scan->times->timexes[timex].period ||
+    !rw_ontology_allows(scan->ontology, match->pattern->evokes, class_of(scan, subject->entity), 0))
     return;
   const RwSpan span = rw_span_union(span_of_match(scan, match, subject, NULL), scan->times->timexes[timex].span);
   append(

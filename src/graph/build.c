@@ -295,7 +295,7 @@ state_factuality(const Builder *b, const char *subject, RwFactuality factuality)
 
 typedef struct {
   RwTimexKind kind;
-  unsigned value, end; /* properties of the expression's dates; 0: none */
+  unsigned value, end; /* properties of the expression's first and last date; 0: none */
 } WhenRow;
 
 static const WhenRow WHEN[] = {
@@ -306,20 +306,32 @@ static const WhenRow WHEN[] = {
 };
 
 static void
+state_stamps(const Builder *b, const char *iri, guint32 i, RwTimexKind kind)
+{
+  const RwTimex *timex = &b->found->times->timexes[i];
+  const RwDate end = timex->end.year ? timex->end : timex->value;
+  for (guint k = 0; k < G_N_ELEMENTS(WHEN); k++) {
+    if (WHEN[k].kind != kind)
+      continue;
+    if (WHEN[k].value)
+      rw_state_date(b->graph, iri, rw_term_iri(WHEN[k].value), timex->value);
+    if (WHEN[k].end)
+      rw_state_date(b->graph, iri, rw_term_iri(WHEN[k].end), end);
+  }
+}
+
+/* Begin and end known apart say the same or less than a time of the whole. */
+static void
 state_when(const Builder *b, const char *iri, RwWhen when)
 {
-  if (when.timex == RW_NONE)
+  if (when.timex != RW_NONE) {
+    state_stamps(b, iri, when.timex, b->found->times->timexes[when.timex].kind);
     return;
-  const RwTimex *timex = &b->found->times->timexes[when.timex];
-  for (guint i = 0; i < G_N_ELEMENTS(WHEN); i++) {
-    if (WHEN[i].kind != timex->kind)
-      continue;
-    const RwDate end = timex->end.year ? timex->end : timex->value;
-    if (WHEN[i].value)
-      rw_state_date(b->graph, iri, rw_term_iri(WHEN[i].value), timex->value);
-    if (WHEN[i].end)
-      rw_state_date(b->graph, iri, rw_term_iri(WHEN[i].end), end);
   }
+  if (when.begin != RW_NONE)
+    state_stamps(b, iri, when.begin, RW_TIMEX_SINCE);
+  if (when.end != RW_NONE)
+    state_stamps(b, iri, when.end, RW_TIMEX_UNTIL);
 }
 
 static void
@@ -334,7 +346,7 @@ state_relation(const Builder *b, guint32 i)
   rw_graph_add(b->graph, iri, rw_term_iri(RW_T_RDF_OBJECT), relation_term(b, relation, buffer));
   state_factuality(b, iri, relation->factuality);
   state_grounds(b, iri, relation->evidence, relation->attributed_to, relation->confidence);
-  state_when(b, iri, (RwWhen){relation->when});
+  state_when(b, iri, (RwWhen){relation->when, RW_NONE, RW_NONE});
   if (relation->second_evidence.end)
     rw_state_iri(b->graph, iri, RW_T_RW_EVIDENCE, rw_span_set_cite(b->spans, relation->second_evidence));
 }

@@ -14,6 +14,8 @@ typedef struct {
   RwTimeContext context;
   GArray *timexes;
   GArray *asides;
+  guint32 dateline_first;     /* Tokens of the dateline: first ... */
+  guint32 dateline_last;      /* ... and behind */
   guint32 sentence;           /* That is read */
   guint32 reference_sentence; /* That the date spoken of before stands in */
 } Finder;
@@ -223,6 +225,7 @@ static void
 add_timex(Finder *f, RwTimex *timex)
 {
   timex->span = rw_text_span(f->words.text, timex->first, timex->last);
+  timex->dateline = timex->first >= f->dateline_first && timex->last <= f->dateline_last;
   g_array_append_val(f->timexes, *timex);
 }
 
@@ -300,8 +303,11 @@ dateline_date(Finder *f, guint32 first)
   for (guint32 i = first + 1; i < end; i++) {
     if (
       rw_reading_at(&f->words, i, end, &reading) && (reading.kind == RW_READING_DATE || reading.kind == RW_READING_WEEKDAY) &&
-      rw_reading_resolve(&reading, &f->context, &timex) && timex.value.day)
+      rw_reading_resolve(&reading, &f->context, &timex) && timex.value.day) {
+      f->dateline_first = first;
+      f->dateline_last = end;
       return timex.value;
+    }
   }
   return RW_DATE_NONE;
 }
@@ -335,7 +341,8 @@ rw_times_find(RwArena *arena, const RwText *text, RwDate published)
   RwTimes *times = rw_arena_new_array(arena, RwTimes, 1);
   g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(RwTimex));
   g_autoptr(GArray) asides = g_array_new(FALSE, FALSE, sizeof(RwTimex));
-  Finder f = {rw_time_words_new(arena, text), rw_tense_find(arena, text), {.anchor = day_of(published)}, found, asides, 0, 0};
+  Finder f = {
+    rw_time_words_new(arena, text), rw_tense_find(arena, text), {.anchor = day_of(published)}, found, asides, 0, 0, 0, 0};
   const RwDate dateline = find_dateline(&f);
   if (dateline.year)
     f.context.anchor = day_of(dateline);

@@ -53,6 +53,7 @@ typedef struct {
   guint32 last;
   RwSpan span;         /**< Bytes of the expression, without its preposition */
   RwTimexKind kind;
+  guint8 dateline;     /**< Whether it stands in the dateline: the day of writing, which no event has from it */
   guint8 period;       /**< RwPeriod */
   guint8 nth;          /**< Of a quarter: 1 to 4, wherever in the calendar a year of business puts it; 0: as in the calendar */
   RwDate value;

@@ -127,6 +127,7 @@ facts_analyse(Analysis *a, RwArena *arena, const RwOntology *ontology, const cha
   a->entities.mentions = rw_arena_new_array(arena, RwMention, a->text->n_tokens);
   a->entities.entities = rw_arena_new_array(arena, RwEntity, FACTS_ENTITIES);
   a->times.timexes = rw_arena_new_array(arena, RwTimex, a->text->n_tokens);
+  assert_true(rw_date_parse("2020-05-05", &a->times.anchor));
   guint32 *at = rw_arena_new_array(arena, guint32, a->text->n_tokens);
   for (guint32 t = 0; t < a->text->n_tokens; t++) {
     const char *note = notes->pdata[t];
@@ -193,6 +194,15 @@ facts_append_source(GString *out, const Analysis *a, guint32 attributed_to)
 }
 
 static inline void
+facts_append_time(GString *out, const Analysis *a, const char *what, guint32 timex)
+{
+  if (timex == RW_NONE)
+    return;
+  g_string_append(out, what);
+  facts_append_span(out, a, a->times.timexes[timex].span);
+}
+
+static inline void
 facts_append_events(GString *out, const Analysis *a, const RwOntology *ontology, const RwFacts *facts)
 {
   for (guint32 i = 0; i < facts->n_events; i++) {
@@ -201,10 +211,9 @@ facts_append_events(GString *out, const Analysis *a, const RwOntology *ontology,
     facts_append_span(out, a, event->trigger);
     g_string_append_c(out, '\'');
     facts_append_roles(out, a, ontology, facts, event);
-    if (event->when.timex != RW_NONE) {
-      g_string_append(out, " at ");
-      facts_append_span(out, a, a->times.timexes[event->when.timex].span);
-    }
+    facts_append_time(out, a, " at ", event->when.timex);
+    facts_append_time(out, a, " begins ", event->when.begin);
+    facts_append_time(out, a, " ends ", event->when.end);
     facts_append_source(out, a, event->attributed_to);
   }
 }

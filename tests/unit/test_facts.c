@@ -49,7 +49,43 @@ static const FactsCase EVENTS[] = {
    "began begin VERB VBD 0 root\n"
    "in in ADP IN 8 case\n"
    "May May PROPN NNP 6 obl t:2020-05\n",
-   FACTS_EVENTS, "MilitaryAttack Actual 'invasion' agent=Borduria target=Syldavia at May\n"},
+   FACTS_EVENTS, "MilitaryAttack Actual 'invasion' agent=Borduria target=Syldavia begins May\n"},
+  {"a time before the word that begins a clause belongs to the clause around it",
+   "Ida Ida PROPN NNP 2 nsubj n0:Person\n"
+   "agreed agree VERB VBD 0 root\n"
+   "in in ADP IN 4 case\n"
+   "May May PROPN NNP 6 obl t:2020-05\n"
+   "to to PART TO 6 mark\n"
+   "meet meet VERB VB 2 xcomp\n"
+   "Omar Omar PROPN NNP 6 obj n1:Person\n",
+   FACTS_EVENTS,
+   "Agreement Actual 'agreed' participant=Ida topic=(Meeting) at May\nMeeting Planned 'meet' participant=Ida participant=Omar\n"},
+  {"what is coordinated shares a time behind the last",
+   "Ida Ida PROPN NNP 2 nsubj n0:Person\n"
+   "met meet VERB VBD 0 root\n"
+   "Omar Omar PROPN NNP 2 obj n1:Person\n"
+   "and and CCONJ CC 5 cc\n"
+   "left leave VERB VBD 2 conj\n"
+   "Oslo Oslo PROPN NNP 5 obj n2:City\n"
+   "on on ADP IN 8 case\n"
+   "Monday Monday PROPN NNP 5 obl t:2020-05-04\n",
+   FACTS_EVENTS,
+   "Meeting Actual 'met' participant=Ida participant=Omar at Monday\nEvent Actual 'left' agent=Ida theme=Oslo at Monday\n"},
+  {"what lies ahead is planned",
+   "The the DET DT 2 det\n"
+   "election election NOUN NN 5 nsubj\n"
+   "is be AUX VBZ 5 cop\n"
+   "on on ADP IN 5 case\n"
+   "Sunday Sunday PROPN NNP 0 root t:2020-05-10\n",
+   FACTS_EVENTS, "Election Planned 'election' at Sunday\n"},
+  {"a life in brackets dates no deed",
+   "Ida Ida PROPN NNP 5 nsubj n0:Person\n"
+   "( ( PUNCT -LRB- 3 punct\n"
+   "1931 1931 NUM CD 5 obl t:1931\n"
+   ") ) PUNCT -RRB- 3 punct\n"
+   "met meet VERB VBD 0 root\n"
+   "Omar Omar PROPN NNP 5 obj n1:Person\n",
+   FACTS_EVENTS, "Meeting Actual 'met' participant=Ida participant=Omar\n"},
   {"a verb that only carries its noun, with sides in between",
    "Talks talk NOUN NNS 7 nsubj:pass\n"
    "between between ADP IN 3 case\n"
