@@ -70,9 +70,10 @@ equal_folded(gconstpointer a, gconstpointer b)
 }
 
 static void
-unref_words(gpointer words)
+clear_entry(gpointer entry)
 {
-  g_array_unref(words);
+  for (guint kind = 0; kind < RW_WORD_COUNT; kind++)
+    g_clear_pointer(&((RwEntry *)entry)->words[kind], g_array_unref);
 }
 
 static gboolean fail(const Compiler *c, RwTermId node, RwTermId about, GError **error, const char *format, ...)
@@ -342,15 +343,24 @@ check_properties(const Compiler *c, RwTermId place, RwTermId node, GError **erro
 
 /* Words */
 
+static RwEntry *
+entry_of(RwPatterns *patterns, const char *word)
+{
+  RwEntry *entry = g_hash_table_lookup(patterns->entries, word);
+  if (!entry) {
+    entry = rw_arena_new_array(patterns->arena, RwEntry, 1);
+    g_hash_table_insert(patterns->entries, rw_arena_strdup(patterns->arena, word), entry);
+  }
+  return entry;
+}
+
 static void
 add_word(RwPatterns *patterns, RwWordKind kind, const char *lemma, RwWord word)
 {
-  GArray *words = g_hash_table_lookup(patterns->words[kind], lemma);
-  if (!words) {
-    words = g_array_new(FALSE, FALSE, sizeof(RwWord));
-    g_hash_table_insert(patterns->words[kind], rw_arena_strdup(patterns->arena, lemma), words);
-  }
-  g_array_append_val(words, word);
+  RwEntry *entry = entry_of(patterns, lemma);
+  if (!entry->words[kind])
+    entry->words[kind] = g_array_new(FALSE, FALSE, sizeof(RwWord));
+  g_array_append_val(entry->words[kind], word);
 }
 
 static void
@@ -358,9 +368,11 @@ add_forms(RwPatterns *patterns, const char *verb)
 {
   char forms[RW_INFLECTIONS][RW_INFLECTED_MAX];
   const guint n = rw_inflect_verb(verb, forms);
-  for (guint i = 0; i < n; i++)
-    if (!g_hash_table_contains(patterns->forms, forms[i]))
-      g_hash_table_insert(patterns->forms, rw_arena_strdup(patterns->arena, forms[i]), rw_arena_strdup(patterns->arena, verb));
+  for (guint i = 0; i < n; i++) {
+    RwEntry *form = entry_of(patterns, forms[i]);
+    if (!form->form_of)
+      form->form_of = entry_of(patterns, verb);
+  }
 }
 
 /* A verb and a preposition are found by their first word, the others by their last, on which those before it depend. */
@@ -584,11 +596,10 @@ rw_patterns_new(const RwOntology *ontology, GError **error)
   patterns->ontology = ontology;
   patterns->arena = rw_arena_new();
   for (guint kind = 0; kind < RW_WORD_COUNT; kind++) {
-    patterns->words[kind] = g_hash_table_new_full(hash_folded, equal_folded, NULL, unref_words);
     patterns->any[kind] = g_array_new(FALSE, FALSE, sizeof(RwWord));
   }
+  patterns->entries = g_hash_table_new_full(hash_folded, equal_folded, NULL, clear_entry);
   patterns->markers = g_hash_table_new(hash_folded, equal_folded);
-  patterns->forms = g_hash_table_new(hash_folded, equal_folded);
   patterns->of_class = g_array_new(FALSE, FALSE, sizeof(RwClassWord));
   patterns->rules = g_array_new(FALSE, FALSE, sizeof(RwRule));
   g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(RwPattern));
@@ -605,27 +616,31 @@ rw_patterns_free(RwPatterns *patterns)
   if (!patterns)
     return;
   for (guint kind = 0; kind < RW_WORD_COUNT; kind++) {
-    g_hash_table_unref(patterns->words[kind]);
     g_array_unref(patterns->any[kind]);
   }
+  g_hash_table_unref(patterns->entries);
   g_hash_table_unref(patterns->markers);
-  g_hash_table_unref(patterns->forms);
   g_array_unref(patterns->of_class);
   g_array_unref(patterns->rules);
   rw_arena_free(patterns->arena);
   g_free(patterns);
 }
 
-const GArray *
-rw_patterns_lookup(const RwPatterns *patterns, RwWordKind kind, const char *lemma, const char *form)
+const RwEntry *
+rw_patterns_entry(const RwPatterns *patterns, const char *word)
 {
-  const char *first = kind == RW_WORD_NOUN ? form : lemma, *second = kind == RW_WORD_NOUN ? lemma : form;
-  const GArray *words = g_hash_table_lookup(patterns->words[kind], first);
-  if (words)
-    return words;
-  if (kind == RW_WORD_VERB) /* its form may be another verb: "found" of "find" */
-    second = g_hash_table_lookup(patterns->forms, form);
-  return second ? g_hash_table_lookup(patterns->words[kind], second) : NULL;
+  return g_hash_table_lookup(patterns->entries, word);
+}
+
+const GArray *
+rw_entry_words(RwWordKind kind, const RwEntry *lemma, const RwEntry *form)
+{
+  const RwEntry *first = kind == RW_WORD_NOUN ? form : lemma, *second = kind == RW_WORD_NOUN ? lemma : form;
+  if (first && first->words[kind])
+    return first->words[kind];
+  if (second && kind == RW_WORD_VERB) /* its form may be another verb: "found" of "find" */
+    second = second->form_of;
+  return second ? second->words[kind] : NULL;
 }
 
 unsigned

@@ -106,13 +106,18 @@ typedef struct {
   const char *const *others; /**< The words beside it: of a verb its dependents, of others what stands before them */
 } RwWord;
 
+/** A lemma or a form; lives in RwPatterns. */
+typedef struct RwEntry {
+  GArray *words[RW_WORD_COUNT];  /**< By kind: of RwWord, what it evokes, or NULL */
+  const struct RwEntry *form_of; /**< The verb of which it is a regular form, or NULL */
+} RwEntry;
+
 struct RwPatterns {
   const RwOntology *ontology;
   RwArena *arena;
   RwPattern *patterns;
   guint n_patterns;
-  GHashTable *words[RW_WORD_COUNT]; /**< Lemma, ASCII case ignored -> GArray of RwWord */
-  GHashTable *forms;     /**< Regular form of a verb of `words` -> the verb */
+  GHashTable *entries;   /**< Lemma or form, ASCII case ignored -> RwEntry */
   GArray *any[RW_WORD_COUNT];       /**< Of RwWord: patterns that any word evokes where it evokes nothing else */
   GHashTable *markers;   /**< Preposition ("together with") -> slot */
   GArray *of_class;      /**< Of RwClassWord: patterns that any noun phrase of a class evokes */
@@ -125,13 +130,17 @@ typedef struct {
   guint8 name;           /**< Whether nothing but a name evokes it */
 } RwClassWord;
 
+/** What a lemma or a form evokes, or NULL. */
+const RwEntry *
+rw_patterns_entry(const RwPatterns *patterns, const char *word);
+
 /**
- * The words of `kind` that a token with this lemma and form may be, or NULL: those of the lemma; of nouns those of the
- * form, where there are any ("talks"); where the lemma has none, of verbs those that have this regular form ("rioted"), of other
- * words those of the form.
+ * The words of `kind` that a token with these entries of its lemma and its form may be, or NULL: those of the lemma; of nouns
+ * those of the form, where there are any ("talks"); where the lemma has none, of verbs those that have this regular form
+ * ("rioted"), of other words those of the form.
  */
 const GArray *
-rw_patterns_lookup(const RwPatterns *patterns, RwWordKind kind, const char *lemma, const char *form);
+rw_entry_words(RwWordKind kind, const RwEntry *lemma, const RwEntry *form);
 
 /** The slot of a preposition, or RW_SLOT_NONE. */
 unsigned

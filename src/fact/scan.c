@@ -144,6 +144,19 @@ new_row(RwScan *scan)
   return row;
 }
 
+/* Words are asked for again and again, so each is looked up once. */
+static void
+look_up_words(RwScan *scan)
+{
+  scan->of_lemma = rw_arena_new_array(scan->arena, const RwEntry *, scan->text->n_tokens);
+  scan->of_form = rw_arena_new_array(scan->arena, const RwEntry *, scan->text->n_tokens);
+  for (guint32 t = 0; t < scan->text->n_tokens; t++) {
+    const RwToken *token = &scan->tokens[t];
+    scan->of_form[t] = rw_patterns_entry(scan->patterns, token->form);
+    scan->of_lemma[t] = token->lemma == token->form ? scan->of_form[t] : rw_patterns_entry(scan->patterns, token->lemma);
+  }
+}
+
 RwScan *
 rw_scan_new(const RwPatterns *patterns, RwArena *arena, const RwText *text, const RwEntities *entities, const RwTimes *times)
 {
@@ -164,6 +177,7 @@ rw_scan_new(const RwPatterns *patterns, RwArena *arena, const RwText *text, cons
   };
   for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
     *rows[i] = new_row(scan);
+  look_up_words(scan);
   link_children(scan);
   find_extents(scan);
   mark_times(scan);
@@ -218,7 +232,7 @@ rw_scan_clause(const RwScan *scan, guint32 token)
 const GArray *
 rw_scan_words(const RwScan *scan, RwWordKind kind, guint32 token)
 {
-  return rw_patterns_lookup(scan->patterns, kind, scan->tokens[token].lemma, scan->tokens[token].form);
+  return rw_entry_words(kind, scan->of_lemma[token], scan->of_form[token]);
 }
 
 gboolean

@@ -54,6 +54,8 @@ typedef struct {
   const RwToken *tokens; /**< text->tokens */
   const RwEntities *entities;
   const RwTimes *times;
+  const RwEntry **of_lemma;      /**< [n_tokens] what the lemma evokes, or NULL */
+  const RwEntry **of_form;       /**< [n_tokens] what the form evokes, or NULL */
   guint32 *first_child;          /**< [n_tokens] or RW_NONE */
   guint32 *next_sibling;         /**< [n_tokens] in the order of the text, or RW_NONE */
   guint32 *left;                 /**< [n_tokens] first token of the subtree */
