@@ -72,9 +72,9 @@ hint_token(RwFinder *finder, guint32 t)
   hint->name = RW_NONE;
   guint upper = 0, lower = 0;
   for (const char *p = token->form; *p && upper + lower < 64; p = g_utf8_next_char(p)) {
-    const gunichar c = g_utf8_get_char(p);
-    upper += g_unichar_isupper(c);
-    lower += g_unichar_islower(c);
+    const gunichar c = (guchar)*p < 0x80 ? (guchar)*p : g_utf8_get_char(p);
+    upper += c < 0x80 ? g_ascii_isupper((char)c) : g_unichar_isupper(c);
+    lower += c < 0x80 ? g_ascii_islower((char)c) : g_unichar_islower(c);
   }
   hint->capital = g_unichar_isupper(g_utf8_get_char(token->form)) || g_unichar_istitle(g_utf8_get_char(token->form));
   hint->caps = upper > 1 && lower == 0;
@@ -114,7 +114,8 @@ opens_quotation(const RwFinder *finder, guint32 t)
 {
   static const char *const OPENERS[] = {"\"", "\u201C", "\u2018", "``", "'", ":", "(", "[", "\u2022", "-", "\u2014", "\u2013",
     NULL};
-  return g_strv_contains(OPENERS, rw_finder_token(finder, t)->form);
+  const char *form = rw_finder_token(finder, t)->form;
+  return !g_ascii_isalnum(*form) && g_strv_contains(OPENERS, form);
 }
 
 static void

@@ -76,7 +76,16 @@ unsigned rw_upos_from_name(const char *name);
 unsigned rw_xpos_from_name(const char *name);
 unsigned rw_deprel_from_name(const char *name);
 
+/** The relation that each is a subtype of, 0 for those that are none. */
+extern const guint8 RW_DEPREL_SUBTYPES_OF[RW_DEPREL_COUNT];
+
 /** The relation without its subtype: rw_deprel_base(RW_DEPREL_NMOD_POSS) == RW_DEPREL_NMOD. */
-RwDeprel rw_deprel_base(unsigned deprel);
+static inline RwDeprel
+rw_deprel_base(unsigned deprel)
+{
+  if (deprel >= RW_DEPREL_COUNT)
+    return RW_DEPREL_NONE;
+  return (RwDeprel)(RW_DEPREL_SUBTYPES_OF[deprel] ? RW_DEPREL_SUBTYPES_OF[deprel] : deprel);
+}
 
 #endif /* RW_TEXT_TAGSET_H */
