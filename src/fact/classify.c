@@ -188,19 +188,21 @@ void
 rw_classifier_score(const RwClassifier *classifier, const guint32 *keys, guint n, gint16 *sums)
 {
   guint32 rows[RW_PAIR_FEATURES];
+  gint16 all[RW_LEARNED_MAX] = {0}; /* of its own, so that compilers see that no row is part of it */
   guint n_rows = 0;
-  memset(sums, 0, sizeof *sums * RW_LEARNED_MAX);
   for (guint i = 0; i < n; i++)
     __builtin_prefetch(&classifier->keys.slots[rw_table_home(classifier->keys.n_homes, keys[i])]);
   for (guint i = 0; i < n; i++) {
     rows[n_rows] = rw_table_get(classifier->keys, keys[i]);
-    n_rows += rows[n_rows] != 0;
+    if (rows[n_rows])
+      __builtin_prefetch(classifier->rows + (rows[n_rows++] - 1) * (gsize)RW_LEARNED_MAX);
   }
   for (guint i = 0; i < n_rows; i++) {
     const gint8 *row = classifier->rows + (rows[i] - 1) * (gsize)RW_LEARNED_MAX;
     for (guint r = 0; r < RW_LEARNED_MAX; r++)
-      sums[r] = (gint16)(sums[r] + row[r]);
+      all[r] = (gint16)(all[r] + row[r]);
   }
+  memcpy(sums, all, sizeof all);
 }
 
 float
