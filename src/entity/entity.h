@@ -55,6 +55,7 @@ typedef struct {
   guint32 position;    /**< Entity of class rw:Position */
   guint32 organization;/**< Entity of rw:positionAt, or RW_NONE */
   RwSpan evidence;     /**< Bytes that state it */
+  guint8 predicative;  /**< Said of the person by a clause: "X is the minister" */
   guint8 former;       /**< "former", "then", "ex-", "was" */
   guint8 past;         /**< By "was" alone: so it was, whether or not it still is */
   guint8 field;        /**< For one field of work: a "director of research" directs no institute */

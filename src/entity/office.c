@@ -30,6 +30,7 @@ typedef struct {
   gboolean past;        /* by tense alone */
   gboolean future;
   gboolean negated;
+  gboolean predicative; /* the holder is the subject of "is" */
 } Title;
 
 static gboolean
@@ -363,6 +364,7 @@ add_office(RwFinder *finder, GHashTable *positions, const Title *title)
     .position = position,
     .organization = title->organization,
     .evidence = rw_span_union(words, rw_text_span(finder->text, name->first, name->last)),
+    .predicative = (guint8)title->predicative,
     .former = (guint8)title->former,
     .past = (guint8)title->past,
     .field = (guint8)title->field,
@@ -406,7 +408,8 @@ read_title(const RwFinder *finder, const RwSentence *sentence, guint32 first, gu
   title.holder = holder_right(finder, &title);
   if (title.holder == RW_NONE)
     title.holder = holder_left(finder, &title);
-  if (title.holder == RW_NONE)
+  title.predicative = title.holder == RW_NONE;
+  if (title.predicative)
     title.holder = holder_copula(finder, &title);
   read_place(finder, &title);
   return title;

@@ -124,9 +124,9 @@ write_inner(const RwText *text, const RwClaim *claim, guint32 index, guint32 *in
       inner[t] = index;
 }
 
-/* [n_tokens] the claim with the shortest content around each token, or RW_NONE.  Longer ones are written first. */
+/* [n_tokens] the claim (or quotation) with the shortest content around each token, or RW_NONE.  Longer ones are written first. */
 static guint32 *
-find_inner(const RwFound *found)
+find_inner(const RwFound *found, gboolean quotations)
 {
   const RwText *text = found->scan->text;
   guint32 *inner = rw_arena_new_array(found->scan->arena, guint32, text->n_tokens);
@@ -135,7 +135,8 @@ find_inner(const RwFound *found)
     inner[t] = RW_NONE;
   for (guint32 i = 0; i < found->claims->len; i++) {
     const Length row = {length_of(get_claim(found, i)), i};
-    g_array_append_val(order, row);
+    if (!quotations || get_claim(found, i)->quotation)
+      g_array_append_val(order, row);
   }
   g_array_sort(order, by_length);
   for (guint i = 0; i < order->len; i++) {
@@ -145,16 +146,17 @@ find_inner(const RwFound *found)
   return inner;
 }
 
+/* What names and titles say in indirect speech is said by the article: "he said that the Danish minister X ..." (Potts 2005). */
 static void
 attribute(RwFound *found)
 {
-  const guint32 *inner = find_inner(found);
+  const guint32 *inner = find_inner(found, FALSE), *quoted = find_inner(found, TRUE);
   for (guint i = 0; i < found->events->len; i++)
     get_event(found, i)->event.attributed_to = speaker_of(found, inner, get_event(found, i)->event.trigger);
   for (guint i = 0; i < found->relations->len; i++) {
     const RwFoundRelation *row = &g_array_index(found->relations, RwFoundRelation, i);
     const RwSpan at = row->token == RW_NONE ? row->relation.evidence : found->scan->tokens[row->token].span;
-    get_relation(found, i)->attributed_to = speaker_of(found, inner, at);
+    get_relation(found, i)->attributed_to = speaker_of(found, row->named ? quoted : inner, at);
   }
 }
 
@@ -297,7 +299,7 @@ list_relations(const RwFacts *facts, RwSpan content, Inside *inside)
       high = middle;
   }
   for (; low < facts->n_relations && facts->relations[low].evidence.begin < content.end; low++)
-    if (rw_span_contains(content, facts->relations[low].evidence))
+    if (rw_span_contains(content, facts->relations[low].evidence) && facts->relations[low].attributed_to != RW_NONE)
       add_inside(inside, low);
 }
 
@@ -320,7 +322,7 @@ static void
 list_claims(const RwFound *found)
 {
   RwArena *arena = found->scan->arena;
-  const guint32 *inner = find_inner(found), n = found->claims->len;
+  const guint32 *inner = find_inner(found, FALSE), n = found->claims->len;
   guint32 *outer = rw_arena_new_array(arena, guint32, n);
   for (guint32 i = 0; i < n; i++) {
     const RwClaim *claim = get_claim(found, i);

@@ -28,6 +28,7 @@ typedef struct {
 typedef struct {
   RwRelation relation;
   guint32 token;
+  guint8 named; /**< Stated by words that only name someone or something: "the Danish minister X" */
 } RwFoundRelation;
 
 /** What was found; the lists belong to the caller of rw_facts_find()'s helper, strings and arrays to the arena. */

@@ -65,7 +65,7 @@ static gboolean
 is_inside_phrase(const RwScan *scan, guint32 token)
 {
   const unsigned upos = scan->tokens[token].upos, xpos = scan->tokens[token].xpos;
-  return upos == RW_UPOS_ADJ || upos == RW_UPOS_NOUN || upos == RW_UPOS_PROPN || upos == RW_UPOS_NUM || xpos == RW_XPOS_VBN ||
+  return upos == RW_UPOS_ADJ || upos == RW_UPOS_NOUN || upos == RW_UPOS_PROPN || xpos == RW_XPOS_VBN ||
          (upos == RW_UPOS_ADV && xpos == RW_XPOS_RB) || (scan->tokens[token].form[0] == '-' && !scan->tokens[token].form[1]);
 }
 
@@ -212,6 +212,81 @@ add_after(const RwScan *scan, guint32 last, guint32 limit, RwArgs *args)
     add_once(args, slot, name->head);
 }
 
+/* Countries in names */
+
+/* Words of a country's name that are looked for within another one. */
+#define COUNTRY_WORDS_MAX 3
+
+static RwTermId
+class_of(const RwScan *scan, const RwMention *mention)
+{
+  return scan->entities->entities[mention->entity].class_;
+}
+
+/* The words [first, last) of the text as a key. */
+static GBytes *
+new_key(const RwScan *scan, guint32 first, guint32 last)
+{
+  const RwSpan span = rw_text_span(scan->text, first, last);
+  return g_bytes_new_static(scan->text->text + span.begin, span.end - span.begin);
+}
+
+static void
+collect_countries(const RwScan *scan, GHashTable *countries)
+{
+  for (guint32 i = 0; i < scan->entities->n_mentions; i++) {
+    const RwMention *mention = &scan->entities->mentions[i];
+    if (
+      is_name(mention) && mention->last - mention->first <= COUNTRY_WORDS_MAX &&
+      rw_ontology_is_a(scan->ontology, class_of(scan, mention), RW_T_RW_COUNTRY))
+      g_hash_table_replace(
+        countries, new_key(scan, mention->first, mention->last), GUINT_TO_POINTER(mention->entity + 1));
+  }
+}
+
+/* Looks for a country that begins at `t` and ends before `limit`; of a proper part of the name alone. */
+static void
+mark_country(RwScan *scan, GHashTable *countries, const RwMention *name, guint32 t)
+{
+  for (guint32 end = MIN(name->last, t + COUNTRY_WORDS_MAX); end > t; end--) {
+    if (t == name->first && end == name->last)
+      continue;
+    g_autoptr(GBytes) key = new_key(scan, t, end);
+    const guint32 country = GPOINTER_TO_UINT(g_hash_table_lookup(countries, key));
+    if (!country || scan->entities->at[t] != RW_NONE)
+      continue;
+    scan->country_in[t] = country - 1;
+    return;
+  }
+}
+
+void
+rw_scan_find_countries(RwScan *scan)
+{
+  g_autoptr(GHashTable) countries = g_hash_table_new_full(g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
+  collect_countries(scan, countries);
+  for (guint32 i = 0; i < scan->entities->n_mentions && g_hash_table_size(countries); i++) {
+    const RwMention *name = &scan->entities->mentions[i];
+    if (name->kind != RW_MENTION_NAME || !rw_ontology_is_a(scan->ontology, class_of(scan, name), RW_T_RW_ORGANIZATION))
+      continue;
+    mark_country(scan, countries, name, name->first);
+    for (guint32 t = name->first + 1; t + 1 < name->last && t < name->first + PREFIX_MAX; t++)
+      if (rw_scan_is_word(scan, t, "of"))
+        mark_country(scan, countries, name, t + 1);
+  }
+}
+
+/* "Danish Red Cross", "Bank of Japan" */
+static void
+add_inner(const RwScan *scan, const RwMention *name, RwArgs *args)
+{
+  for (guint32 t = name->first; t < name->last && t <= name->first + PREFIX_MAX; t++) {
+    const unsigned slot = t == name->first ? RW_SLOT_DEMONYM : RW_SLOT_OF;
+    if (scan->country_in[t] != RW_NONE && !has_slot(args, slot))
+      add_once(args, slot, t);
+  }
+}
+
 void
 rw_scan_widen(const RwScan *scan, guint32 token, RwArgs *args)
 {
@@ -226,6 +301,7 @@ rw_scan_widen(const RwScan *scan, guint32 token, RwArgs *args)
   if (mention->last >= sentence->last || scan->tokens[mention->last].upos != RW_UPOS_NOUN)
     add_before(scan, mention->first, mention->head, args);
   drop_distant(scan, mention, args);
+  add_inner(scan, mention, args);
   add_bracketed(scan, mention->last, sentence->last, args);
   add_wider(scan, mention, sentence->first, sentence->last, args);
   add_after(scan, mention->last, sentence->last, args);

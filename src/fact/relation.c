@@ -11,24 +11,28 @@ class_of(const RwScan *scan, guint32 entity)
   return scan->entities->entities[entity].class_;
 }
 
-/* A predicate says whether it is so; a noun that only names ("her father, X") takes it as known. */
-guint8
-rw_relation_status(const RwScan *scan, guint32 token, RwTermId predicate, guint32 support)
+/* Whether the word says something of its arguments rather than names one of them. */
+static gboolean
+predicates(const RwScan *scan, guint32 token)
 {
   const RwWordKind kind = rw_scan_kind(scan, token);
   const guint32 first = rw_scan_first_conjunct(scan, token);
   const RwDeprel rel = rw_scan_rel(scan, first);
-  const gboolean predicates = kind == RW_WORD_VERB || kind == RW_WORD_ADJECTIVE || rel == RW_DEPREL_XCOMP ||
-                              rw_scan_child(scan, first, RW_KEY_COPULA) != RW_NONE;
-  if (predicates && rel != RW_DEPREL_AMOD)
-    return rw_status(scan, token, predicate, support).effect;
-  return rw_status_local(scan, token);
+  return rel != RW_DEPREL_AMOD && (kind == RW_WORD_VERB || kind == RW_WORD_ADJECTIVE || rel == RW_DEPREL_XCOMP ||
+                                   rw_scan_child(scan, first, RW_KEY_COPULA) != RW_NONE);
+}
+
+/* A predicate says whether it is so; a noun that only names ("her father, X") takes it as known. */
+guint8
+rw_relation_status(const RwScan *scan, guint32 token, RwTermId predicate, guint32 support)
+{
+  return predicates(scan, token) ? rw_status(scan, token, predicate, support).effect : rw_status_local(scan, token);
 }
 
 static void
 append(RwFound *found, guint32 token, RwRelation relation)
 {
-  const RwFoundRelation row = {relation, token};
+  const RwFoundRelation row = {relation, token, token != RW_NONE && !predicates(found->scan, token)};
   g_array_append_val(found->relations, row);
 }
 
@@ -266,36 +270,44 @@ time_of_office(const RwFound *found, const RwOffice *office)
   return span_of_time(found, timex);
 }
 
+static void
+find_office(RwFound *found, const RwOffice *office)
+{
+  RwRelation relation = {
+    .predicate = office->former ? RW_T_RW_HELD_POSITION : RW_T_RW_HOLDS_POSITION,
+    .subject = office->person,
+    .object = office->position,
+    .timex = RW_NONE,
+    .when = time_of_office(found, office),
+    .evidence = office->evidence,
+    .factuality = office->negated_or_future ? RW_FACT_PLANNED : RW_FACT_ACTUAL,
+    .attributed_to = RW_NONE,
+    .confidence = STATED,
+  };
+  append(found, RW_NONE, relation);
+  if (office->organization == RW_NONE)
+    return;
+  if (!office->negated_or_future) {
+    relation.confidence = OF_OFFICE;
+    apply_patterns(found, office, relation);
+  }
+  relation.confidence = STATED;
+  relation.factuality = RW_FACT_ACTUAL;
+  relation.when = RW_NONE;
+  relation.predicate = RW_T_RW_POSITION_AT;
+  relation.subject = office->position;
+  relation.object = office->organization;
+  append(found, RW_NONE, relation);
+}
+
 void
 rw_find_offices(RwFound *found)
 {
   const RwEntities *entities = found->scan->entities;
   for (guint32 i = 0; i < entities->n_offices; i++) {
-    const RwOffice *office = &entities->offices[i];
-    RwRelation relation = {
-      .predicate = office->former ? RW_T_RW_HELD_POSITION : RW_T_RW_HOLDS_POSITION,
-      .subject = office->person,
-      .object = office->position,
-      .timex = RW_NONE,
-      .when = time_of_office(found, office),
-      .evidence = office->evidence,
-      .factuality = office->negated_or_future ? RW_FACT_PLANNED : RW_FACT_ACTUAL,
-      .attributed_to = RW_NONE,
-      .confidence = STATED,
-    };
-    append(found, RW_NONE, relation);
-    if (office->organization == RW_NONE)
-      continue;
-    if (!office->negated_or_future) {
-      relation.confidence = OF_OFFICE;
-      apply_patterns(found, office, relation);
-    }
-    relation.confidence = STATED;
-    relation.factuality = RW_FACT_ACTUAL;
-    relation.when = RW_NONE;
-    relation.predicate = RW_T_RW_POSITION_AT;
-    relation.subject = office->position;
-    relation.object = office->organization;
-    append(found, RW_NONE, relation);
+    const guint first = found->relations->len;
+    find_office(found, &entities->offices[i]);
+    for (guint k = first; k < found->relations->len; k++)
+      g_array_index(found->relations, RwFoundRelation, k).named = !entities->offices[i].predicative;
   }
 }

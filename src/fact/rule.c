@@ -175,7 +175,7 @@ conclude(const Inference *inference, const RwRule *rule, guint32 token, RwRelati
       found->scan->ontology, relation.predicate, entities[relation.subject].class_, entities[relation.object].class_))
     return;
   g_hash_table_add(inference->known, rw_arena_memdup(found->scan->arena, &relation, sizeof(relation)));
-  const RwFoundRelation row = {relation, token};
+  const RwFoundRelation row = {.relation = relation, .token = token};
   g_array_append_val(found->relations, row);
 }
 

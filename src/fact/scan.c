@@ -174,6 +174,7 @@ rw_scan_new(const RwPatterns *patterns, RwArena *arena, const RwText *text, cons
   guint32 **const rows[] = {
     &scan->first_child, &scan->next_sibling, &scan->left,      &scan->right,
     &scan->ends_at,     &scan->starts_at,    &scan->name_at,  &scan->holder_at, &scan->former_at, &scan->timex_at,
+    &scan->country_in,
   };
   for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
     *rows[i] = new_row(scan);
@@ -183,6 +184,7 @@ rw_scan_new(const RwPatterns *patterns, RwArena *arena, const RwText *text, cons
   mark_times(scan);
   index_mentions(scan);
   index_offices(scan);
+  rw_scan_find_countries(scan);
   return scan;
 }
 

@@ -66,6 +66,7 @@ typedef struct {
   guint32 *name_at;              /**< [n_tokens] the longest name that the token is a word of, or RW_NONE */
   guint32 *holder_at;            /**< [n_tokens] the person whose office is named around the token, or RW_NONE */
   guint32 *former_at;            /**< [n_tokens] the same where a word says that the office is held no more: "former" */
+  guint32 *country_in;           /**< [n_tokens] the country whose name the token is or begins within another name, or RW_NONE */
   guint32 *timex_at;             /**< [n_tokens] the expression that the token is part of, or RW_NONE */
 } RwScan;
 
@@ -132,6 +133,9 @@ guint32 rw_scan_whole(const RwScan *scan, guint32 token);
 
 /** The arguments of a verb, noun or adjective, brought to one form: active, with antecedents for relative pronouns. */
 void rw_scan_args(const RwScan *scan, guint32 token, RwArgs *args);
+
+/** Fills `country_in`: "Danish" in "Danish Red Cross", where the text names Denmark by this word elsewhere, too. */
+void rw_scan_find_countries(RwScan *scan);
 
 /**
  * Adds what stands right beside the noun `token` to its arguments, wherever a parser attaches it: names before it in its phrase,
