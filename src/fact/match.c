@@ -186,12 +186,22 @@ add_date(const RwScan *scan, RwMatch *match, const RwMapping *mapping, guint32 t
   return TRUE;
 }
 
+/* Whether the argument is a country within the name that `trigger` heads: "Danish Red Cross". */
+static gboolean
+is_inside(const RwScan *scan, guint32 trigger, guint32 token)
+{
+  return token != trigger && scan->country_in[token] != RW_NONE && scan->name_at[token] != RW_NONE &&
+         scan->name_at[token] == scan->name_at[trigger];
+}
+
 static gboolean
 add_filler(const RwScan *scan, RwMatch *match, const RwMapping *mapping, guint32 token)
 {
   if (match->pattern->literal && mapping->role == RW_T_RDF_OBJECT)
     return add_date(scan, match, mapping, token);
   guint32 at;
+  if (is_inside(scan, match->token, token))
+    return add_entity(scan, match, mapping, scan->country_in[token], token);
   const guint32 entity = rw_scan_entity(scan, token, &at);
   const guint32 holder = names_holder(mapping->slot) ? scan->holder_at[token] : RW_NONE;
   if (holder != RW_NONE && add_entity(scan, match, mapping, holder, token))

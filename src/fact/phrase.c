@@ -97,11 +97,23 @@ opens_clause(const RwScan *scan, guint32 t, guint32 head, guint32 begin)
   return t > begin && scan->tokens[t - 1].upos == RW_UPOS_ADP;
 }
 
+/* "US" and "UK" are adjectives, too. */
+static gboolean
+is_abbreviation(const RwScan *scan, const RwMention *mention)
+{
+  const char *form = scan->tokens[mention->first].form;
+  const RwTermId class_ = scan->entities->entities[mention->entity].class_;
+  return mention->last == mention->first + 1 && rw_ontology_is_a(scan->ontology, class_, RW_T_RW_COUNTRY) &&
+         g_ascii_isupper(form[0]) && (g_ascii_isupper(form[1]) || form[1] == '.');
+}
+
 /* The slot of a name before a noun. */
 static unsigned
-slot_before(const RwMention *mention, gboolean possessive)
+slot_before(const RwScan *scan, const RwMention *mention, gboolean possessive)
 {
-  return possessive ? RW_SLOT_POSSESSIVE : mention->kind == RW_MENTION_DEMONYM ? RW_SLOT_DEMONYM : RW_SLOT_MODIFIER;
+  if (possessive)
+    return RW_SLOT_POSSESSIVE;
+  return mention->kind == RW_MENTION_DEMONYM || is_abbreviation(scan, mention) ? RW_SLOT_DEMONYM : RW_SLOT_MODIFIER;
 }
 
 /* Adds the names before token `first` that belong to the phrase of `head`: "Peru's main airline X", "the former Danish SPD leader
@@ -118,7 +130,7 @@ add_before(const RwScan *scan, guint32 first, guint32 head, RwArgs *args)
     const RwMention *mention = possessive && t - 1 == begin ? NULL : name_ending(scan, possessive ? t - 2 : t - 1);
     if (!mention && (possessive || !is_inside_phrase(scan, t - 1) || is_apart(scan, t - 1, first, head)))
       break;
-    const unsigned slot = mention && !is_hyphenated(scan, t) ? slot_before(mention, possessive) : RW_SLOT_NONE;
+    const unsigned slot = mention && !is_hyphenated(scan, t) ? slot_before(scan, mention, possessive) : RW_SLOT_NONE;
     if (slot && !has_slot(args, slot))
       add_once(args, slot, mention->head);
     t = mention ? mention->first : t - 1;

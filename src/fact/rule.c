@@ -60,10 +60,13 @@ check_classes(const RwTriples *triples, RwTermId rule, RwTermList classes, GErro
 static gboolean
 read_premise(const RwTriples *triples, RwTermId rule, RwTermId node, RwPremise *premise, GError **error)
 {
+  const RwTermId property = rw_triples_find(triples, RW_NS_PATTERN "inverse");
+  const RwTermId inverse = property ? rw_triples_object(triples, node, property) : 0;
   *premise = (RwPremise){
     .predicate = rw_triples_object(triples, node, RW_T_RDF_PREDICATE),
     .subject = rw_triples_objects(triples, node, RW_T_RDF_SUBJECT),
     .object = rw_triples_objects(triples, node, RW_T_RDF_OBJECT),
+    .inverse = inverse && g_str_equal(rw_triples_value(triples, inverse), "true"),
   };
   return check_property(triples, rule, premise->predicate, error) &&
          check_classes(triples, rule, premise->subject, error) && check_classes(triples, rule, premise->object, error);
@@ -82,6 +85,8 @@ read_rule(const RwTriples *triples, RwTermId node, RwTermId evokes, RwTermId pre
   for (; rule.n_premises < list->len; rule.n_premises++)
     if (!read_premise(triples, node, g_array_index(list, RwTermId, rule.n_premises), &rule.premises[rule.n_premises], error))
       return FALSE;
+  if (rule.n_premises > 1 && rule.premises[1].inverse)
+    return fail(triples, node, premises, error, "only the first premise can be inverse");
   g_array_append_val(rules, rule);
   return TRUE;
 }
@@ -203,6 +208,16 @@ follow_chain(const Inference *inference, const RwRule *rule, guint32 token, cons
   }
 }
 
+/* The relation from the start of the premise to its end. */
+static RwRelation
+directed(const RwPremise *premise, RwRelation relation)
+{
+  const guint32 subject = relation.subject;
+  relation.subject = premise->inverse ? relation.object : subject;
+  relation.object = premise->inverse ? subject : relation.object;
+  return relation;
+}
+
 static void
 apply(const Inference *inference, const RwRule *rule, guint32 n)
 {
@@ -210,10 +225,11 @@ apply(const Inference *inference, const RwRule *rule, guint32 n)
     const RwFoundRelation row = g_array_index(inference->found->relations, RwFoundRelation, i);
     if (row.relation.factuality != RW_FACT_ACTUAL || !meets(inference->found, &rule->premises[0], &row.relation))
       continue;
+    const RwRelation first = directed(&rule->premises[0], row.relation);
     if (rule->n_premises == 1)
-      conclude(inference, rule, row.token, row.relation);
+      conclude(inference, rule, row.token, first);
     else
-      follow_chain(inference, rule, row.token, &row.relation);
+      follow_chain(inference, rule, row.token, &first);
   }
 }
 

@@ -18,9 +18,11 @@ typedef struct {
   RwTermId predicate;
   RwTermList subject;  /**< Classes of one of which its subject is to be; none: any */
   RwTermList object;   /**< The same for its object */
+  guint8 inverse;      /**< Whether the chain goes from its object to its subject */
 } RwPremise;
 
-/** Premises in a chain: the object of the first is the subject of the next.  The conclusion holds between their ends. */
+/** Premises in a chain: the end of the first is the subject of the second, which is never inverse.  The conclusion holds between
+ * their ends. */
 typedef struct {
   RwTermId evokes;     /**< Property of the conclusion */
   RwPremise premises[RW_PREMISES_MAX];

@@ -60,6 +60,9 @@ mistakes_are_named_with_their_place(void **state)
     {"ex:p a rwp:Pattern ; rwp:evokes rw:Attack ; rwp:any rwp:subject .", "subject> is no part of speech", "rwp:subject"},
     {"ex:r a rwp:Rule ; rwp:evokes rw:memberOf .", "a rule has one or 2 premises", "ex:r"},
     {"ex:r a rwp:Rule ; rwp:premises ( [ rdf:predicate rw:headOf ] ) .", "<> is no property between entities", "ex:r"},
+    {"ex:r a rwp:Rule ; rwp:evokes rw:memberOf ; rwp:premises ( [ rdf:predicate rw:headOf ] "
+     "[ rdf:predicate rw:headOf ; rwp:inverse true ] ) .",
+     "only the first premise can be inverse", "rwp:premises"},
     {"ex:r a rwp:Rule ; rwp:evokes rw:memberOf ; rwp:premises ( [ rdf:predicate rw:birthDate ] ) .",
      "birthDate> is no property between entities", "rw:birthDate"},
     {"ex:r a rwp:Rule ; rwp:evokes rw:memberOf ; rwp:premises ( [ rdf:predicate rw:headOf ; rdf:object rw:Persn ] ) .",
