@@ -85,6 +85,8 @@ rw_match_is_trigger(const RwScan *scan, guint32 token)
   const RwWordKind kind = rw_scan_kind(scan, token);
   if (kind == RW_WORD_COUNT || in_name(scan, token) || scan->tokens[token].deprel == RW_DEPREL_COMPOUND)
     return FALSE;
+  if (scan->tokens[token].xpos == RW_XPOS_VBG && rw_scan_rel(scan, token) == RW_DEPREL_AMOD)
+    return FALSE; /* "attacking midfielders" */
   const GArray *words = rw_scan_words(scan, kind, token);
   return evokes(scan, kind, token, words, RW_EVOKES_EVENT) ||
          evokes(scan, kind, token, rw_match_any(scan, kind, token, words), RW_EVOKES_EVENT);

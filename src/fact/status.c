@@ -97,6 +97,18 @@ participle_effect(const RwScan *scan, guint32 child, RwTermId evoked)
   return find_effect(scan, RW_WORD_VERB, child, bit(RW_SLOT_OBJECT), evoked);
 }
 
+/* "in case the talks fail": the last word of a conjunction of several is what it is found by. */
+static guint32
+last_fixed(const RwScan *scan, guint32 mark)
+{
+  guint32 last = mark;
+  int left = RW_ARGS_MAX;
+  for (guint32 child = scan->first_child[mark]; child != RW_NONE && left > 0; child = scan->next_sibling[child], left--)
+    if (rw_scan_rel(scan, child) == RW_DEPREL_FIXED)
+      last = child;
+  return last;
+}
+
 static const RwPattern *
 child_effect(const RwScan *scan, guint32 head, guint32 child, RwTermId evoked)
 {
@@ -105,7 +117,10 @@ child_effect(const RwScan *scan, guint32 head, guint32 child, RwTermId evoked)
     if (LOCAL[i].deprel != rel || (rel == RW_DEPREL_MARK && is_bare_to(scan, child, head)))
       continue;
     const gboolean marks = rel == RW_DEPREL_CASE && scan->tokens[head].upos == RW_UPOS_VERB; /* "is due to leave" */
-    const RwPattern *pattern = find_effect(scan, marks ? RW_WORD_SUBORDINATOR : LOCAL[i].kind, child, ANY_SLOT, 0);
+    const RwWordKind kind = marks ? RW_WORD_SUBORDINATOR : LOCAL[i].kind;
+    const RwPattern *pattern = find_effect(scan, kind, child, ANY_SLOT, 0);
+    if (!pattern && kind == RW_WORD_SUBORDINATOR && last_fixed(scan, child) != child)
+      pattern = find_effect(scan, kind, last_fixed(scan, child), ANY_SLOT, 0);
     if (pattern)
       return pattern;
   }
