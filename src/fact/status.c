@@ -525,6 +525,26 @@ is_imperative(const RwScan *scan, guint32 token)
          !has_own_frame(scan, token) && rw_scan_child(scan, token, RW_KEY_MARK) == RW_NONE;
 }
 
+/* "talks to resume": the verb that carries the noun is an infinitive beside it. */
+static gboolean
+is_to_come(const RwScan *scan, guint32 noun)
+{
+  int left = RW_ARGS_MAX;
+  for (guint32 child = scan->first_child[noun]; child != RW_NONE && left > 0; child = scan->next_sibling[child], left--) {
+    if (rw_scan_rel(scan, child) != RW_DEPREL_ACL || !rw_scan_is_infinitive(scan, child))
+      continue;
+    const GArray *words = rw_scan_words(scan, RW_WORD_VERB, child);
+    for (guint i = 0; words && i < words->len; i++) {
+      const RwWord *word = &g_array_index(words, RwWord, i);
+      if (
+        scan->patterns->patterns[word->pattern].supports & bit(RW_SLOT_SUBJECT) &&
+        rw_scan_has_word(scan, RW_WORD_VERB, child, word))
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
 static gboolean
 is_question(const RwScan *scan, guint32 token)
 {
@@ -542,6 +562,7 @@ rw_status(const RwScan *scan, guint32 token, RwTermId evoked, guint32 support)
   const guint32 start = token;
   apply(&climb, is_imperative(scan, token) ? RW_FACT_PLANNED : local_effect(scan, token, evoked));
   apply(&climb, subject_effect(scan, token));
+  apply(&climb, is_to_come(scan, token) ? RW_FACT_PLANNED : RW_EFFECT_NONE);
   for (int i = 0; i < RW_CLIMB_MAX; i++) {
     const guint32 head = scan->tokens[token].head;
     if (head == RW_NONE) {
