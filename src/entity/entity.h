@@ -57,7 +57,6 @@ typedef struct {
   RwSpan evidence;     /**< Bytes that state it */
   guint8 predicative;  /**< Said of the person by a clause: "X is the minister" */
   guint8 former;       /**< "former", "then", "ex-", "was" */
-  guint8 past;         /**< By "was" alone: so it was, whether or not it still is */
   guint8 field;        /**< For one field of work: a "director of research" directs no institute */
   guint8 negated_or_future; /**< "designate", "-elect", "incoming", "would-be": not (yet) so */
 } RwOffice;

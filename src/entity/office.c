@@ -27,7 +27,6 @@ typedef struct {
   gboolean field;       /* "of research" belongs to it */
   gboolean definite;    /* an article stands before it */
   gboolean former;
-  gboolean past;        /* by tense alone */
   gboolean future;
   gboolean negated;
   gboolean predicative; /* the holder is the subject of "is" */
@@ -318,7 +317,6 @@ holder_copula(const RwFinder *finder, Title *title)
     return RW_NONE;
   if (rw_finder_has_form(finder, subject, "who") && rw_finder_token(finder, noun)->head != RW_NONE)
     subject = rw_finder_token(finder, noun)->head;
-  title->past = past && !title->former;
   title->former |= past;
   return is_person(finder, name_at(finder, subject)) ? finder->hints[subject].name : RW_NONE;
 }
@@ -366,7 +364,6 @@ add_office(RwFinder *finder, GHashTable *positions, const Title *title)
     .evidence = rw_span_union(words, rw_text_span(finder->text, name->first, name->last)),
     .predicative = (guint8)title->predicative,
     .former = (guint8)title->former,
-    .past = (guint8)title->past,
     .field = (guint8)title->field,
     .negated_or_future = (guint8)(title->future || title->negated),
   };

@@ -133,22 +133,12 @@ add_dated(RwFound *found, const RwMatch *match, const RwFill *subject, guint8 st
     });
 }
 
-/* "Lund was president of Peru" does not tell who heads the country, as "Lund was chairman of Volta" tells for whom she worked. */
-static gboolean
-was_of_state(const RwScan *scan, guint32 token, const RwFill *object)
-{
-  const guint32 copula = rw_scan_child(scan, rw_scan_first_conjunct(scan, token), RW_KEY_COPULA);
-  return copula != RW_NONE && scan->tokens[copula].xpos == RW_XPOS_VBD && scan->holder_at[token] != RW_NONE &&
-         rw_ontology_is_a(scan->ontology, class_of(scan, object->entity), RW_T_RW_COUNTRY);
-}
-
 static void
 add_pair(RwFound *found, const RwMatch *match, const RwFill *subject, const RwFill *object, guint8 status)
 {
   const RwScan *scan = found->scan;
   if (
     subject->entity == object->entity || object->entity == RW_NONE ||
-    (!match->pattern->lasting && was_of_state(scan, match->token, object)) ||
     !rw_ontology_allows(scan->ontology, match->pattern->evokes, class_of(scan, subject->entity), class_of(scan, object->entity)))
     return;
   append(
@@ -217,8 +207,7 @@ apply_office(RwFound *found, const RwOffice *office, const RwPattern *pattern, R
   RwTermId of_organization = role_in(scan, pattern, RW_SLOT_OF, organization);
   if (!of_organization)
     of_organization = role_in(scan, pattern, RW_SLOT_OBJECT, organization);
-  const gboolean state = rw_ontology_is_a(scan->ontology, organization, RW_T_RW_COUNTRY);
-  const gboolean over = office->former && (state || !office->past) && !pattern->lasting;
+  const gboolean over = office->former && !pattern->lasting;
   if (
     pattern->kind != RW_EVOKES_RELATION || pattern->literal || over || !of_person || !of_organization ||
     of_person == of_organization)

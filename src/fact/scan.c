@@ -129,7 +129,7 @@ index_offices(RwScan *scan)
     for (int k = 0; k < RW_ARGS_MAX && t < scan->text->n_tokens && scan->tokens[t].span.end <= office->evidence.end; k++, t++)
       if (scan->holder_at[t] == RW_NONE) {
         scan->holder_at[t] = office->person;
-        scan->former_at[t] = office->former && !office->past ? office->person : RW_NONE;
+        scan->former_at[t] = office->former ? office->person : RW_NONE;
       }
   }
 }

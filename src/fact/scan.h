@@ -65,7 +65,7 @@ typedef struct {
   guint32 *starts_at;            /**< [n_tokens] the longest mention that it starts, or RW_NONE */
   guint32 *name_at;              /**< [n_tokens] the longest name that the token is a word of, or RW_NONE */
   guint32 *holder_at;            /**< [n_tokens] the person whose office is named around the token, or RW_NONE */
-  guint32 *former_at;            /**< [n_tokens] the same where a word says that the office is held no more: "former" */
+  guint32 *former_at;            /**< [n_tokens] the same where the office is held no more: "former", "was" */
   guint32 *country_in;           /**< [n_tokens] the country whose name the token is or begins within another name, or RW_NONE */
   guint32 *timex_at;             /**< [n_tokens] the expression that the token is part of, or RW_NONE */
 } RwScan;
