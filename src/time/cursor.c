@@ -71,13 +71,32 @@ rw_cursor_ordinal(const RwCursor *c, guint32 i)
   return value > 0 && is_ordinal_suffix(rest) ? value : 0;
 }
 
+/* Years of two digits up to this one are of this century, later ones of the last. */
+#define CENTURY_PIVOT 29
+
+int
+rw_year_of_two_digits(int digits)
+{
+  return digits + (digits > CENTURY_PIVOT ? 1900 : 2000);
+}
+
+/* "'87"; 0 else. */
+static int
+short_year(const char *form)
+{
+  const char *rest;
+  const char *digits = *form == '\'' ? form + 1 : g_str_has_prefix(form, "’") ? form + strlen("’") : form;
+  const int year = digits > form ? rw_form_number(digits, 2, &rest) : -1;
+  return year >= 0 && rest == digits + 2 && !*rest ? rw_year_of_two_digits(year) : 0;
+}
+
 int
 rw_cursor_year(const RwCursor *c, guint32 i)
 {
   const char *rest;
   const char *form = rw_form_without_mid(rw_cursor_form(c, i));
   const int year = rw_form_number(form, 4, &rest);
-  return !*rest && rest == form + 4 && year >= RW_YEAR_MIN && year <= RW_YEAR_MAX ? year : 0;
+  return !*rest && rest == form + 4 && year >= RW_YEAR_MIN && year <= RW_YEAR_MAX ? year : short_year(form);
 }
 
 int

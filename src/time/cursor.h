@@ -101,7 +101,11 @@ rw_cursor_day(const RwCursor *c, guint32 i);
 int
 rw_cursor_ordinal(const RwCursor *c, guint32 i);
 
-/** A year of four digits, perhaps with "mid-"; 0 else. */
+/** The year that is written with its last two digits: 87 is 1987, 24 is 2024. */
+int
+rw_year_of_two_digits(int digits);
+
+/** A year of four digits, perhaps with "mid-", or "'87"; 0 else. */
 int
 rw_cursor_year(const RwCursor *c, guint32 i);
 

@@ -25,7 +25,7 @@ copy_written(const RwText *text, guint32 offset, char written[static WRITTEN_MAX
   return n;
 }
 
-/* "29/9/2025", "9/29/2025", "29.9.2025": only where day and month cannot be taken for each other. */
+/* "29/9/2025", "9/29/25", "29.9.2025": only where day and month cannot be taken for each other. */
 static gboolean
 parse_numeric(const char *written, RwDate *date)
 {
@@ -38,8 +38,12 @@ parse_numeric(const char *written, RwDate *date)
   if (b < 0 || *rest != separator)
     return FALSE;
   const char *year_start = rest + 1;
-  const int year = rw_form_number(year_start, 4, &rest);
-  if (*rest || rest != year_start + 4 || year < RW_YEAR_MIN)
+  int year = rw_form_number(year_start, 4, &rest);
+  if (year >= 0 && rest == year_start + 2 && separator == '/')
+    year = rw_year_of_two_digits(year);
+  else if (rest != year_start + 4)
+    return FALSE;
+  if (*rest || year < RW_YEAR_MIN)
     return FALSE;
   const gboolean day_first = separator == '.' || a > 12 || a == b;
   if (!day_first && b <= 12)

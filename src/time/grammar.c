@@ -2,20 +2,32 @@
 
 #include "time/rules.h"
 
+#include <string.h>
+
 /* The first that fits is taken: longer ones come first. */
 static const RwRule RULES[] = {
   rw_read_written,       rw_read_year_range,   rw_read_weekday_date,    rw_read_month_day,    rw_read_day_month,
   rw_read_ordered_month, rw_read_month,        rw_read_ordered_weekday, rw_read_weekday,      rw_read_decade,
   rw_read_century,       rw_read_first_months, rw_read_reported,        rw_read_nth,          rw_read_nth_of_year,
   rw_read_season,        rw_read_day_word,     rw_read_day_beside,      rw_read_shifted_unit, rw_read_weekend,
-  rw_read_told_unit,     rw_read_told_running, rw_read_counted_units,   rw_read_unit_end,     rw_read_year,
-  rw_read_vague,         rw_read_vague_past,   rw_read_shifted_daypart,
+  rw_read_told_unit,     rw_read_told_running, rw_read_counted_units,   rw_read_trail,        rw_read_spoken_year,
+  rw_read_unit_end,      rw_read_year,         rw_read_vague,           rw_read_vague_past,   rw_read_shifted_daypart,
 };
+
+/* Most words start no rule: they have no class and begin with a letter other than that of "Q3", "mid-1990". */
+static gboolean
+starts_nothing(const RwCursor *c, guint32 i)
+{
+  const char first = rw_cursor_form(c, i)[0];
+  return rw_cursor_class(c, i) == RW_WORD_NONE && g_ascii_isalpha(first) && !strchr("QMmy", first);
+}
 
 static gboolean
 read_core(const RwCursor *c, guint32 i, RwReading *r)
 {
-  for (guint k = 0; i < c->limit && k < G_N_ELEMENTS(RULES); k++) {
+  if (i >= c->limit || starts_nothing(c, i))
+    return FALSE;
+  for (guint k = 0; k < G_N_ELEMENTS(RULES); k++) {
     rw_reading_clear(r, i);
     if (RULES[k](c, i, r))
       return TRUE;

@@ -29,6 +29,7 @@ typedef enum {
                             base, or nearest by tense */
   RW_READING_SEASON,   /**< Season `nth`, of the same */
   RW_READING_REPORTED, /**< The quarter (`unit`) or months last reported on: those of the year in `date`, or `amount` years on */
+  RW_READING_TRAIL,    /**< From `amount` units before the day of writing to it; where less than 0, behind it */
   RW_READING_VAGUE,    /**< The past, present or future, as `period` says */
 } RwReadingKind;
 

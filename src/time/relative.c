@@ -138,6 +138,27 @@ rw_read_counted_units(const RwCursor *c, guint32 i, RwReading *r)
   return TRUE;
 }
 
+/* "in the past two years", "over the next three months", "in the last decade"; "the last two games" are no time. */
+gboolean
+rw_read_trail(const RwCursor *c, guint32 i, RwReading *r)
+{
+  const gboolean past = rw_cursor_class(c, i) == RW_WORD_VAGUE_NOUN && rw_cursor_value(c, i) == RW_PERIOD_PAST;
+  const gboolean shift = rw_cursor_class(c, i) == RW_WORD_SHIFT && rw_cursor_value(c, i) != 0;
+  const int number = rw_cursor_amount(c, i + 1);
+  const guint32 unit = number ? i + 2 : i + 1;
+  const gboolean one = !number && past && rw_cursor_class(c, unit) == RW_WORD_UNIT;
+  if (!(past || shift) || !(one || (number > 1 && rw_cursor_class(c, unit) == RW_WORD_UNITS)))
+    return FALSE;
+  if (rw_cursor_before(c, i) != RW_WORD_THE || rw_cursor_value(c, unit) == RW_UNIT_WEEKEND)
+    return FALSE;
+  set_shift(r, RW_BASE_ANCHOR, (RwUnit)rw_cursor_value(c, unit), one ? 1 : number);
+  r->kind = RW_READING_TRAIL;
+  r->amount *= past || rw_cursor_value(c, i) < 0 ? 1 : -1;
+  r->takes_the = TRUE;
+  r->last = unit + 1;
+  return TRUE;
+}
+
 /* "year-end", "month-end". */
 gboolean
 rw_read_unit_end(const RwCursor *c, guint32 i, RwReading *r)

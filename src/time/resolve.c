@@ -403,7 +403,40 @@ resolve_season(const RwReading *r, const RwTimeContext *context, RwTimex *timex)
     years = anchor.month > end ? 0 : -1;
   else if (r->order == RW_ORDER_NEXT)
     years = anchor.month >= end - 2 ? 1 : 0;
+  else if (r->order == RW_ORDER_NONE)
+    years = context->tense == RW_TENSE_PAST ? -(anchor.month < end - 2) : is_ahead(context) && anchor.month > end ? 1 : 0;
   return set_value(timex, rw_calendar_add_years(anchor, years));
+}
+
+/* As precise as the unit is. */
+static RwDate
+date_of_unit(RwDate date, RwUnit unit)
+{
+  if (unit <= RW_UNIT_WEEKEND)
+    return date;
+  return rw_calendar_date(date.year, unit < RW_UNIT_YEAR ? date.month : 0, 0);
+}
+
+static RwDate
+date_beside(RwDate anchor, RwUnit unit, int amount)
+{
+  static const int DAYS[] = {[RW_UNIT_DAY] = 1, [RW_UNIT_WEEK] = DAYS_OF_WEEK, [RW_UNIT_WEEKEND] = DAYS_OF_WEEK};
+  static const int MONTHS[] = {[RW_UNIT_MONTH] = 1, [RW_UNIT_QUARTER] = 3, [RW_UNIT_HALF] = 6};
+  static const int YEARS[] = {[RW_UNIT_YEAR] = 1, [RW_UNIT_DECADE] = 10, [RW_UNIT_CENTURY] = 100};
+  if (unit <= RW_UNIT_WEEKEND)
+    return rw_calendar_add_days(anchor, amount * DAYS[unit]);
+  return unit <= RW_UNIT_HALF ? rw_calendar_add_months(anchor, amount * MONTHS[unit])
+                              : rw_calendar_add_years(anchor, amount * YEARS[unit]);
+}
+
+static gboolean
+resolve_trail(const RwReading *r, const RwTimeContext *context, RwTimex *timex)
+{
+  const RwDate anchor = context->anchor;
+  if (!anchor.day)
+    return FALSE;
+  const RwDate now = date_of_unit(anchor, r->unit), other = date_beside(anchor, r->unit, -r->amount);
+  return other.year && (r->amount > 0 ? set_range(timex, other, now) : set_range(timex, now, other));
 }
 
 static gboolean
@@ -418,6 +451,7 @@ static const Resolver RESOLVERS[] = {
   [RW_READING_DATE] = resolve_date,       [RW_READING_SPAN] = resolve_span,   [RW_READING_WEEKDAY] = resolve_weekday,
   [RW_READING_WEEKEND] = resolve_weekend, [RW_READING_SHIFT] = resolve_shift, [RW_READING_NTH] = resolve_nth,
   [RW_READING_SEASON] = resolve_season,   [RW_READING_VAGUE] = resolve_vague, [RW_READING_REPORTED] = resolve_reported,
+  [RW_READING_TRAIL] = resolve_trail,
 };
 
 gboolean

@@ -27,6 +27,7 @@ gboolean rw_read_ordered_weekday(const RwCursor *c, guint32 i, RwReading *r); /*
 /* years.c */
 gboolean rw_read_year_range(const RwCursor *c, guint32 i, RwReading *r);      /**< "2018-2020" */
 gboolean rw_read_year(const RwCursor *c, guint32 i, RwReading *r);            /**< "2008" */
+gboolean rw_read_spoken_year(const RwCursor *c, guint32 i, RwReading *r);     /**< "nineteen eighty-nine" */
 gboolean rw_read_decade(const RwCursor *c, guint32 i, RwReading *r);          /**< "the 1990s" */
 gboolean rw_read_century(const RwCursor *c, guint32 i, RwReading *r);         /**< "the 20th century" */
 gboolean rw_read_season(const RwCursor *c, guint32 i, RwReading *r);          /**< "last summer", "winter 2023" */
@@ -45,6 +46,7 @@ gboolean rw_read_shifted_unit(const RwCursor *c, guint32 i, RwReading *r);    /*
 gboolean rw_read_weekend(const RwCursor *c, guint32 i, RwReading *r);         /**< "the weekend" */
 gboolean rw_read_told_unit(const RwCursor *c, guint32 i, RwReading *r);       /**< "the following year", "that day" */
 gboolean rw_read_counted_units(const RwCursor *c, guint32 i, RwReading *r);   /**< "two days ago", "in three months" */
+gboolean rw_read_trail(const RwCursor *c, guint32 i, RwReading *r);           /**< "in the past two years" */
 gboolean rw_read_unit_end(const RwCursor *c, guint32 i, RwReading *r);        /**< "year-end" */
 gboolean rw_read_told_running(const RwCursor *c, guint32 i, RwReading *r);    /**< "for the year", "later in the week" */
 gboolean rw_read_running_unit(const RwCursor *c, guint32 i, RwReading *r);    /**< "the year" of "the end of the year" */

@@ -11,6 +11,7 @@ typedef struct {
   RwTense pending;      /* Of the auxiliaries before the main verb */
   RwTense last;         /* Of the last verb group */
   gboolean had;         /* "had" stands before the main verb */
+  gboolean over;        /* The governor is of what had been planned */
   const char *governor; /* Lemma of the last verb or adjective */
 } Group;
 
@@ -53,7 +54,9 @@ infinitive_tense(const Group *group)
 {
   if (group->pending != RW_TENSE_NONE)
     return group->pending;
-  return group->governor && rw_time_is_prospective(group->governor, FALSE) ? RW_TENSE_FUTURE : RW_TENSE_OPEN;
+  if (!group->governor || !rw_time_is_prospective(group->governor, FALSE))
+    return RW_TENSE_OPEN;
+  return group->over ? RW_TENSE_PAST : RW_TENSE_FUTURE;
 }
 
 static RwTense
@@ -81,6 +84,7 @@ end_group(Group *group, RwTense tense)
 {
   group->last = tense;
   group->pending = RW_TENSE_NONE;
+  group->over = group->had;
   group->had = FALSE;
 }
 
@@ -111,13 +115,14 @@ read_token(const RwToken *token, Group *group)
   return group->pending != RW_TENSE_NONE ? group->pending : group->last;
 }
 
-/* "is to meet" is to come; else "to" ends the verb group before it ("was ready to meet"). */
+/* "is to meet" and "rules to be published" are to come; else "to" ends the verb group before it ("was ready to meet"). */
 static void
-read_to(const RwToken *token, const RwToken *previous, Group *group)
+read_to(const RwToken *token, const RwToken *previous, const RwToken *next, Group *group)
 {
   if (token->xpos != RW_XPOS_TO)
     return;
-  if (previous && strcmp(previous->lemma, "be") == 0)
+  const gboolean noun = previous && (previous->upos == RW_UPOS_NOUN || previous->upos == RW_UPOS_PUNCT);
+  if (previous && (strcmp(previous->lemma, "be") == 0 || (noun && next && strcmp(next->lemma, "be") == 0)))
     group->pending = RW_TENSE_FUTURE;
   else if (group->pending != RW_TENSE_NONE)
     end_group(group, group->pending);
@@ -126,9 +131,10 @@ read_to(const RwToken *token, const RwToken *previous, Group *group)
 static void
 sentence_tenses(const RwText *text, const RwSentence *sentence, guint8 *tenses)
 {
-  Group group = {RW_TENSE_NONE, RW_TENSE_NONE, FALSE, NULL};
+  Group group = {RW_TENSE_NONE, RW_TENSE_NONE, FALSE, FALSE, NULL};
   for (guint32 i = sentence->first; i < sentence->last; i++) {
-    read_to(&text->tokens[i], i > sentence->first ? &text->tokens[i - 1] : NULL, &group);
+    const RwToken *token = &text->tokens[i];
+    read_to(token, i > sentence->first ? token - 1 : NULL, i + 1 < sentence->last ? token + 1 : NULL, &group);
     tenses[i] = (guint8)read_token(&text->tokens[i], &group);
   }
   RwTense next = RW_TENSE_NONE;

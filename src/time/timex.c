@@ -45,6 +45,13 @@ is_verb(const RwText *text, guint32 i)
   return i < text->n_tokens && (text->tokens[i].upos == RW_UPOS_VERB || text->tokens[i].upos == RW_UPOS_AUX);
 }
 
+/* "agreed in June to buy": the infinitive is not dated by what stands before its "to". */
+static gboolean
+is_parted(const RwText *text, guint32 from, guint32 verb)
+{
+  return verb > from && verb < text->n_tokens && text->tokens[verb - 1].xpos == RW_XPOS_TO;
+}
+
 /* The verb that the words of the expression depend on, or the copula before them ("is on Friday"); else RW_NONE. */
 static guint32
 governor_of(const RwText *text, const RwReading *r)
@@ -55,6 +62,8 @@ governor_of(const RwText *text, const RwReading *r)
     if (above < r->first || above >= r->last)
       head = above;
   }
+  if (head != RW_NONE && head >= r->last && is_parted(text, r->last, head))
+    head = text->tokens[head].head;
   if (is_verb(text, head))
     return head;
   for (guint32 back = 1; back <= 2 && back <= r->first; back++) {

@@ -77,10 +77,13 @@ read_shifted(const RwCursor *c, guint32 i, RwReading *r)
 gboolean
 rw_read_vague(const RwCursor *c, guint32 i, RwReading *r)
 {
-  static const char *const DEGREES[] = {"near", "immediate", "foreseeable", "distant", "recent", "not-too-distant", NULL};
-  const gboolean degree = is_one_of(c, i, DEGREES) && rw_cursor_class(c, i + 1) == RW_WORD_VAGUE_NOUN;
+  const RwWordClass first = rw_cursor_class(c, i);
+  const gboolean degree =
+    first == RW_WORD_DEGREE || (first == RW_WORD_VAGUE_ADJECTIVE && rw_cursor_class(c, i + 1) == RW_WORD_VAGUE_NOUN);
   const guint32 at = degree ? i + 1 : i;
   const RwWordClass class_ = rw_cursor_class(c, at);
+  if (degree && class_ != RW_WORD_VAGUE_NOUN)
+    return FALSE;
   if (class_ == RW_WORD_SHIFT)
     return read_shifted(c, i, r);
   if (class_ < RW_WORD_VAGUE || class_ > RW_WORD_VAGUE_NOUN || is_named(c, at))
@@ -97,9 +100,8 @@ rw_read_vague(const RwCursor *c, guint32 i, RwReading *r)
 gboolean
 rw_read_vague_past(const RwCursor *c, guint32 i, RwReading *r)
 {
-  static const char *const SOME[] = {"several", "some", "many", "few", NULL};
-  const guint32 some = rw_cursor_is(c, i, "a") ? i + 1 : i;
-  const guint32 units = is_one_of(c, some, SOME) ? some + 1 : some;
+  const guint32 some = rw_cursor_class(c, i) == RW_WORD_NUMBER && rw_cursor_value(c, i) == 1 ? i + 1 : i;
+  const guint32 units = rw_cursor_class(c, some) == RW_WORD_SOME ? some + 1 : some;
   if (rw_cursor_class(c, units) != RW_WORD_UNITS || rw_cursor_class(c, units + 1) != RW_WORD_AGO)
     return FALSE;
   r->kind = RW_READING_VAGUE;

@@ -289,11 +289,11 @@ typedef struct {
 } ProspectiveRow;
 
 static const ProspectiveRow PROSPECTIVE[] = {
-  {"agree", FALSE},    {"aim", FALSE},     {"ask", FALSE},     {"decide", FALSE},  {"demand", FALSE}, {"due", TRUE},
-  {"expect", TRUE},    {"hope", FALSE},    {"intend", FALSE},  {"invite", FALSE},  {"order", FALSE},  {"plan", TRUE},
-  {"pledge", FALSE},   {"prepare", FALSE}, {"promise", FALSE}, {"propose", FALSE}, {"ready", FALSE},  {"schedule", TRUE},
-  {"scheduled", TRUE}, {"seek", FALSE},    {"set", TRUE},      {"slate", TRUE},    {"slated", TRUE},  {"urge", FALSE},
-  {"vow", FALSE},      {"want", FALSE},
+  {"agree", FALSE},    {"aim", FALSE},      {"ask", FALSE},     {"decide", FALSE},  {"demand", FALSE},  {"due", TRUE},
+  {"effective", TRUE}, {"expect", TRUE},    {"hope", FALSE},    {"intend", FALSE},  {"invite", FALSE},  {"order", FALSE},
+  {"plan", TRUE},      {"pledge", FALSE},   {"prepare", FALSE}, {"promise", FALSE}, {"propose", FALSE}, {"ready", FALSE},
+  {"schedule", TRUE},  {"scheduled", TRUE}, {"seek", FALSE},    {"set", TRUE},      {"slate", TRUE},    {"slated", TRUE},
+  {"urge", FALSE},     {"vow", FALSE},      {"want", FALSE},
 };
 
 /* Longer than any form of the table. */

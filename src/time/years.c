@@ -28,6 +28,47 @@ rw_take_shifted_year(const RwCursor *c, guint32 i, RwReading *r)
   return shift + 2;
 }
 
+/* 10 to 99 in words, "ninety-six" or "oh five" as 5; 0 else. */
+static int
+take_spoken_tens(const RwCursor *c, guint32 i, guint32 *last)
+{
+  const int tens = rw_cursor_class(c, i) == RW_WORD_NUMBER ? rw_cursor_value(c, i) : 0;
+  const guint32 at = rw_cursor_class(c, i + 1) == RW_WORD_HYPHEN ? i + 2 : i + 1;
+  const int ones = rw_cursor_class(c, at) == RW_WORD_NUMBER ? rw_cursor_value(c, at) : 0;
+  *last = i + 1;
+  if (tens < 10 || tens > 90)
+    return 0;
+  if (tens < 20 || tens % 10 || ones < 1 || ones > 9)
+    return tens;
+  *last = at + 1;
+  return tens + ones;
+}
+
+/* "two thousand", "two thousand and one". */
+static int
+take_spoken_thousand(const RwCursor *c, guint32 i, guint32 *last)
+{
+  const guint32 at = rw_cursor_class(c, i + 2) == RW_WORD_AND ? i + 3 : i + 2;
+  const int rest = rw_cursor_class(c, at) == RW_WORD_NUMBER ? rw_cursor_value(c, at) : 0;
+  if (rw_cursor_value(c, i) != 2 || rw_cursor_class(c, i + 1) != RW_WORD_NUMBER || rw_cursor_value(c, i + 1) != 1000)
+    return 0;
+  *last = rest > 0 && rest < 100 ? at + 1 : i + 2;
+  return 2000 + (rest < 100 ? rest : 0);
+}
+
+/* "nineteen eighty-nine", "two thousand and one": a year in words; 0 else. */
+static int
+take_spoken_year(const RwCursor *c, guint32 i, guint32 *last)
+{
+  if (rw_cursor_class(c, i) != RW_WORD_NUMBER)
+    return 0;
+  const int century = rw_cursor_value(c, i);
+  if (century < 16 || century > 20)
+    return take_spoken_thousand(c, i, last);
+  const int tens = take_spoken_tens(c, i + 1, last);
+  return tens ? century * 100 + tens : 0;
+}
+
 /* A year behind a month or a day: ", 2025", "2025", "of 2025", "last year".  The index behind it, or `i`. */
 guint32
 rw_take_year(const RwCursor *c, guint32 i, gboolean comma, RwReading *r)
@@ -35,11 +76,13 @@ rw_take_year(const RwCursor *c, guint32 i, gboolean comma, RwReading *r)
   const RwWordClass class_ = rw_cursor_class(c, i);
   const gboolean skip = class_ == RW_WORD_OF || (comma && class_ == RW_WORD_COMMA);
   const guint32 at = skip ? i + 1 : i;
-  const int year = rw_cursor_year(c, at);
+  guint32 last = at + 1;
+  int year = rw_cursor_year(c, at);
+  year = year ? year : take_spoken_year(c, at, &last);
   if (!year)
     return rw_take_shifted_year(c, i, r);
   r->date.year = (gint16)year;
-  return at + 1;
+  return last;
 }
 
 /* What follows "-", "–" or "/" in `form`; NULL where it starts with something else. */
@@ -147,6 +190,22 @@ rw_read_year(const RwCursor *c, guint32 i, RwReading *r)
   return TRUE;
 }
 
+/* "in nineteen eighty-nine", "the year two thousand"; but "in two thousand cases". */
+gboolean
+rw_read_spoken_year(const RwCursor *c, guint32 i, RwReading *r)
+{
+  const guint32 at = rw_cursor_is_one(c, i, RW_UNIT_YEAR) ? i + 1 : i;
+  const int year = take_spoken_year(c, at, &r->last);
+  if (!year || rw_cursor_is_unit(c, r->last) || counts_things(c, r->last - 1))
+    return FALSE;
+  const RwWordClass before = rw_cursor_before(c, i);
+  const gboolean sure = at > i || rw_word_precedes_date(before) || year % 100 > 20;
+  r->kind = RW_READING_DATE;
+  r->date = rw_calendar_date(year, 0, 0);
+  r->takes_the = at > i;
+  return sure && year / 100 < 21;
+}
+
 /* "1990s", "1990's" -> 1990; 0 else. */
 static int
 decade_at(const RwCursor *c, guint32 i, guint32 *last)
@@ -213,20 +272,31 @@ rw_read_century(const RwCursor *c, guint32 i, RwReading *r)
 
 /* ---- Seasons ---- */
 
-/* "summer 2024", "the winter of 2023", "last summer". */
+/* "in the summer", "early summer", "this past spring"; but "in the fall of the government", "a spring". */
+static gboolean
+is_season_alone(const RwCursor *c, guint32 i, guint32 season)
+{
+  const RwToken *token = &c->words->text->tokens[season];
+  const RwWordClass before = rw_cursor_before(c, i);
+  const gboolean timed = i > 1 && before == RW_WORD_THE && rw_word_precedes_date(rw_time_class(c->words, i - 2));
+  return token->upos == RW_UPOS_NOUN && token->deprel != RW_DEPREL_COMPOUND && rw_cursor_class(c, season + 1) != RW_WORD_OF &&
+         (timed || (before != RW_WORD_THE && before != RW_WORD_OF && rw_word_precedes_date(before)));
+}
+
+/* "summer 2024", "the winter of 2023", "last summer", "this past spring", "in the summer". */
 gboolean
 rw_read_season(const RwCursor *c, guint32 i, RwReading *r)
 {
   const gboolean ordered = rw_cursor_class(c, i) == RW_WORD_SHIFT;
-  const guint32 at = ordered ? i + 1 : i;
+  const gboolean past = ordered && rw_cursor_class(c, i + 1) == RW_WORD_VAGUE_NOUN && rw_cursor_value(c, i) == 0;
+  const guint32 at = i + (ordered ? 1 : 0) + (past ? 1 : 0);
   if (rw_cursor_class(c, at) != RW_WORD_SEASON)
     return FALSE;
-  const guint8 upos = c->words->text->tokens[at].upos;
   r->nth = (guint8)rw_cursor_value(c, at);
   r->last = ordered ? at + 1 : rw_take_year(c, at + 1, FALSE, r);
   r->kind = RW_READING_SEASON;
   r->takes_the = !ordered;
   if (ordered)
-    r->order = (RwOrder)(RW_ORDER_THIS + MIN(rw_cursor_value(c, i), 1));
-  return upos != RW_UPOS_VERB && r->last > at + (ordered ? 0 : 1);
+    r->order = past ? RW_ORDER_LAST : (RwOrder)(RW_ORDER_THIS + MIN(rw_cursor_value(c, i), 1));
+  return c->words->text->tokens[at].upos != RW_UPOS_VERB && (ordered || r->last > at + 1 || is_season_alone(c, i, at));
 }

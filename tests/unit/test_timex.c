@@ -185,7 +185,7 @@ static const Case CASES[] = {
   {"They meet/VBP each May|.", "2025-10-03", ""},
   {"a three-day visit", "2025-10-03", ""},
   {"a two - week truce", "2025-10-03", ""},
-  {"over the last month and the last two weeks", "2025-10-03", ""},
+  {"over the last month and the last two weeks", "2025-10-03", "the last two weeks=2025-09-19..2025-10-03"},
   {"shoppers on Black Friday", "2025-10-03", ""},
   {"It rained/VBD one Friday and a Sunday|.", "2025-10-03", ""},
   {"He told/VBD USA Today|.", "2025-10-03", ""},
@@ -334,6 +334,11 @@ static const Case CASES[] = {
   {"LONDON (|Agency|) - He resigned/VBD yesterday|.", "2025-04-11", "yesterday=2025-04-10"},
   {"BRASÍLIA|, April 9 — He resigned/VBD on Tuesday|.", NULL, ""},
 
+  {"Sales rose/VBD in the past two years|.", "2025-10-03", "the past two years=2023..2025"},
+  {"It will/MD+ grow/VB over the next three months|.", "2025-10-03", "the next three months=2025-10..2026-01"},
+  {"It had/VBD+/have been/VBN+/be due/JJ to/TO expire/VB on Monday|.", "2025-10-03", "Monday=2025-09-29"},
+  {"The rules/NN to/TO be/VB+ published/VBN in April/NNP are/VBP+/be strict/JJ|.", "2025-10-03", "April=2026-04"},
+
   {"", "2025-10-03", ""},
 };
 
@@ -405,6 +410,19 @@ static const Case VALUES[] = {
   {"They earned/VBD it for the full year|.", "2025-10-20", "the full year=2025"},
   {"It closed/VBD in 1997|. He left/VBD later in the year|.", "2025-10-20", "1997=1997; later in the year=1997"},
   {"It fell/VBD Friday to December|'s level|.", "2026-02-06", "Friday=2026-02-06; December=2025-12"},
+  /* Years in words and of two digits. */
+  {"He left/VBD in nineteen eighty|-|nine|.", "2025-10-20", "nineteen eighty-nine=1989"},
+  {"He left/VBD in two thousand and one|.", "2025-10-20", "two thousand and one=2001"},
+  {"He won/VBD the year two thousand|.", "2025-10-20", "the year two thousand=2000"},
+  {"It came/VBD in two thousand cases/NNS|.", "2025-10-20", ""},
+  {"He left/VBD in the summer of '87|.", "2025-10-20", "the summer of '87=1987-SU"},
+  {"He left/VBD on 02/13/98|.", "2025-10-20", "02/13/98=1998-02-13"},
+  {"He left/VBD in the summer/NN|.", "2025-10-20", "the summer=2025-SU"},
+  {"He left/VBD this past spring/NN|.", "2025-10-20", "this past spring=2025-SP"},
+  {"It came/VBD in the fall/NN of the government|.", "2025-10-20", ""},
+  /* What runs up to the day of writing or on from it. */
+  {"Sales rose/VBD in the past two years|.", "2025-10-20", "the past two years=-"},
+  {"He won/VBD the last two games/NNS|.", "2025-10-20", ""},
   /* Vague times. */
   {"They meet/VBP now|.", "2025-10-03", "now=PRESENT_REF"},
   {"They met/VBD recently|.", NULL, "recently=PAST_REF"},
