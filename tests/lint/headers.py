@@ -24,13 +24,13 @@ def check(compiler, header, flags, folder):
     source = os.path.join(folder, "alone")
     with open(source, "w", encoding="utf-8") as file:
         file.write(f"#include <{header}>\n" * 2 + "extern int used_to_be_empty;\n")
-    run = subprocess.run([compiler, *flags, *WARNINGS, "-fsyntax-only", source], capture_output=True, text=True)
-    return [] if run.returncode == 0 else [f"{header} alone, {compiler}:\n{run.stderr}"]
+    run = subprocess.run([*compiler, *flags, *WARNINGS, "-fsyntax-only", source], capture_output=True, text=True)
+    return [] if run.returncode == 0 else [f"{header} alone, {' '.join(compiler)}:\n{run.stderr}"]
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("cc")
+    parser.add_argument("cc", nargs="+", help="the compiler, after ccache where that is used")
     options = parser.parse_args()
     src = os.path.join(tree.ROOT, "src")
     c_flags = ["-xc", "-std=c17", "-Wstrict-prototypes", "-D_POSIX_C_SOURCE=200809L", f"-I{src}", f"-I{src}/include"]
@@ -43,7 +43,7 @@ def main():
             header = os.path.relpath(path, "src/include" if public else "src")
             problems += check(options.cc, header, c_flags + system, folder)
             if public and shutil.which("c++"):
-                problems += check("c++", header, cc_flags + system, folder)
+                problems += check(["c++"], header, cc_flags + system, folder)
     tree.finish(problems)
 
 

@@ -243,8 +243,8 @@ texts_are_checked(void **state)
     "{\"id\": \"1\", \"text\": \"a\"}\n",
     "{\"id\": \"1\", \"text\": \"a\", \"relations\": [\"unheardOf\"], \"facts\": []}\n",
     "{\"id\": \"1\", \"text\": \"a\", \"relations\": [\"livesIn\"], \"facts\": [{\"relation\": \"livesIn\"}]}\n",
-    "{\"id\": \"1\", \"text\": \"a\", \"relations\": [\"livesIn\"], \"facts\": [{\"relation\": \"livesIn\", "
-    "\"subject\": {\"start\": 0, \"end\": 1}, \"object\": {\"start\": 1, \"end\": 2}}]}\n",
+    ("{\"id\": \"1\", \"text\": \"a\", \"relations\": [\"livesIn\"], \"facts\": [{\"relation\": \"livesIn\", "
+     "\"subject\": {\"start\": 0, \"end\": 1}, \"object\": {\"start\": 1, \"end\": 2}}]}\n"),
   };
   const Fixture *fixture = *state;
   g_autofree char *path = path_of(fixture, "texts.jsonl");
