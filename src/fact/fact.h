@@ -71,6 +71,7 @@ typedef struct {
   RwFactuality factuality;
   guint32 attributed_to; /**< Entity or RW_NONE */
   gfloat confidence;
+  RwTermId rule;       /**< The rule that concludes it, or 0 where the text states it */
   RwSpan second_evidence; /**< Of the second statement, where it follows from two; else empty */
   guint32 when;        /**< Time expression that says since or until when it is so, or RW_NONE */
   guint8 until;        /**< Whether the object is the end of that expression: 1970 of "1901-1970" */

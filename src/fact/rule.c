@@ -75,7 +75,7 @@ read_premise(const RwTriples *triples, RwTermId rule, RwTermId node, RwPremise *
 static gboolean
 read_rule(const RwTriples *triples, RwTermId node, RwTermId evokes, RwTermId premises, GArray *rules, GError **error)
 {
-  RwRule rule = {.evokes = rw_triples_object(triples, node, evokes)};
+  RwRule rule = {.node = node, .evokes = rw_triples_object(triples, node, evokes)};
   const RwTermId first = rw_triples_object(triples, node, premises);
   g_autoptr(GArray) list = first ? rw_triples_dup_list(triples, first) : NULL;
   if (!list || !list->len || list->len > RW_PREMISES_MAX)
@@ -173,6 +173,7 @@ conclude(const Inference *inference, const RwRule *rule, guint32 token, RwRelati
   RwFound *found = inference->found;
   const RwEntity *entities = found->scan->entities->entities;
   relation.predicate = rule->evokes;
+  relation.rule = rule->node;
   relation.confidence *= TRUST;
   if (
     relation.subject == relation.object || g_hash_table_contains(inference->known, &relation) ||

@@ -24,6 +24,7 @@ typedef struct {
 /** Premises in a chain: the end of the first is the subject of the second, which is never inverse.  The conclusion holds between
  * their ends. */
 typedef struct {
+  RwTermId node;       /**< The rule's own term */
   RwTermId evokes;     /**< Property of the conclusion */
   RwPremise premises[RW_PREMISES_MAX];
   guint n_premises;

@@ -347,6 +347,8 @@ state_relation(const Builder *b, guint32 i)
   state_factuality(b, iri, relation->factuality);
   state_grounds(b, iri, relation->evidence, relation->attributed_to, relation->confidence);
   state_when(b, iri, (RwWhen){relation->when, RW_NONE, RW_NONE});
+  if (relation->rule)
+    rw_state_iri(b->graph, iri, RW_T_RW_RULE, rw_ontology_iri(b->found->ontology, relation->rule));
   if (relation->second_evidence.end)
     rw_state_iri(b->graph, iri, RW_T_RW_EVIDENCE, rw_span_set_cite(b->spans, relation->second_evidence));
 }

@@ -103,6 +103,7 @@
   X(RW_ATTRIBUTED_TO, RW_NS, "attributedTo")                                                                                     \
   X(RW_CLAIMS, RW_NS, "claims")                                                                                                  \
   X(RW_CONFIDENCE, RW_NS, "confidence")                                                                                          \
+  X(RW_RULE, RW_NS, "rule")                                                                                                      \
   X(RW_CONTENT_SPAN, RW_NS, "contentSpan")                                                                                       \
   X(RW_EVIDENCE, RW_NS, "evidence")                                                                                              \
   X(RW_FACTUALITY, RW_NS, "factuality")                                                                                          \
