@@ -26,8 +26,8 @@ is_name(const RwScan *scan, guint32 token)
   return mention != RW_NONE && scan->entities->mentions[mention].kind == RW_MENTION_NAME;
 }
 
-static gboolean
-add_arg(RwArgs *args, unsigned slot, guint32 token)
+gboolean
+rw_args_add(RwArgs *args, unsigned slot, guint32 token)
 {
   if (!slot || token == RW_NONE || args->n == RW_ARGS_MAX)
     return FALSE;
@@ -38,8 +38,8 @@ add_arg(RwArgs *args, unsigned slot, guint32 token)
   return TRUE;
 }
 
-static gboolean
-has_slot(const RwArgs *args, unsigned slot)
+gboolean
+rw_args_has(const RwArgs *args, unsigned slot)
 {
   for (guint i = 0; i < args->n; i++)
     if (args->list[i].slot == slot)
@@ -132,12 +132,12 @@ add_outer_subject(const RwScan *scan, guint32 token, gboolean passive, gboolean 
     gboolean used = FALSE;
     for (guint i = 0; i < args->n; i++)
       used |= args->list[i].token == noun;
-    if (!used && !has_slot(args, RW_SLOT_OBJECT))
-      add_arg(args, RW_SLOT_OBJECT, noun);
+    if (!used && !rw_args_has(args, RW_SLOT_OBJECT))
+      rw_args_add(args, RW_SLOT_OBJECT, noun);
     return;
   }
   if (!(rw_scan_child(scan, token, RW_KEY_SUBJECT) != RW_NONE))
-    add_arg(args, slot, rw_scan_subject(scan, token));
+    rw_args_add(args, slot, rw_scan_subject(scan, token));
 }
 
 static void
@@ -147,8 +147,8 @@ add_args_of_noun(const RwScan *scan, guint32 noun, RwArgs *args)
   RW_FOR_CHILDREN(scan, child, noun)
   {
     const unsigned slot = rw_scan_rel(scan, child) == RW_DEPREL_NMOD ? rw_scan_marker(scan, child, RW_KEY_CASE) : RW_SLOT_NONE;
-    if (slot && slot != RW_SLOT_OF && slot != RW_SLOT_SUBJECT && (conjunct || !has_slot(args, slot)))
-      add_arg(args, slot, rw_scan_resolve(scan, child));
+    if (slot && slot != RW_SLOT_OF && slot != RW_SLOT_SUBJECT && (conjunct || !rw_args_has(args, slot)))
+      rw_args_add(args, slot, rw_scan_resolve(scan, child));
   }
 }
 
@@ -191,8 +191,8 @@ add_args_of_conjunct(const RwScan *scan, guint32 token, gboolean passive, RwArgs
   RW_FOR_CHILDREN(scan, child, next)
   {
     const unsigned slot = child > next ? verb_slot(scan, child, passive, FALSE) : RW_SLOT_NONE;
-    if (slot != RW_SLOT_COMPLEMENT && slot != RW_SLOT_INFINITIVE && !has_slot(args, slot))
-      add_arg(args, slot, rw_scan_resolve(scan, child));
+    if (slot != RW_SLOT_COMPLEMENT && slot != RW_SLOT_INFINITIVE && !rw_args_has(args, slot))
+      rw_args_add(args, slot, rw_scan_resolve(scan, child));
   }
 }
 
@@ -268,15 +268,15 @@ add_neighbours(const RwScan *scan, guint32 token, gboolean passive, RwArgs *args
 {
   const unsigned before = passive ? RW_SLOT_OBJECT : RW_SLOT_SUBJECT;
   if (!has_entity(scan, args, before) && !has_noun(scan, args, before) && is_finite(scan, token))
-    add_arg(args, before, neighbour_before(scan, token));
+    rw_args_add(args, before, neighbour_before(scan, token));
   const gboolean attribute = rw_scan_rel(scan, token) == RW_DEPREL_AMOD; /* "founding members" */
   if (
-    passive || attribute || has_slot(args, RW_SLOT_OBJECT) || has_slot(args, RW_SLOT_COMPLEMENT) ||
-    has_slot(args, RW_SLOT_INFINITIVE))
+    passive || attribute || rw_args_has(args, RW_SLOT_OBJECT) || rw_args_has(args, RW_SLOT_COMPLEMENT) ||
+    rw_args_has(args, RW_SLOT_INFINITIVE))
     return;
   const guint32 after = neighbour_after(scan, token);
   if (!has_arg(args, after)) /* "quipped the minister" */
-    add_arg(args, RW_SLOT_OBJECT, after);
+    rw_args_add(args, RW_SLOT_OBJECT, after);
 }
 
 static void
@@ -285,7 +285,7 @@ verb_args(const RwScan *scan, guint32 token, RwArgs *args)
   const gboolean passive = rw_scan_is_passive(scan, token);
   const gboolean has_object = rw_scan_child(scan, token, RW_KEY_OBJECT) != RW_NONE;
   RW_FOR_CHILDREN(scan, child, token)
-  add_arg(args, verb_slot(scan, child, passive, has_object), rw_scan_resolve(scan, child));
+  rw_args_add(args, verb_slot(scan, child, passive, has_object), rw_scan_resolve(scan, child));
   add_outer_subject(scan, token, passive, has_object, args);
   add_args_of_children(scan, token, args);
   add_args_of_conjunct(scan, token, passive, args);
@@ -293,7 +293,7 @@ verb_args(const RwScan *scan, guint32 token, RwArgs *args)
   /* "Trump's recently proposed plan" */
   const guint32 noun = rw_scan_rel(scan, token) == RW_DEPREL_AMOD && passive ? scan->tokens[token].head : RW_NONE;
   if (noun != RW_NONE && rw_scan_child(scan, noun, RW_KEY_POSSESSIVE) != RW_NONE)
-    add_arg(args, RW_SLOT_SUBJECT, rw_scan_resolve(scan, rw_scan_child(scan, noun, RW_KEY_POSSESSIVE)));
+    rw_args_add(args, RW_SLOT_SUBJECT, rw_scan_resolve(scan, rw_scan_child(scan, noun, RW_KEY_POSSESSIVE)));
 }
 
 static unsigned
@@ -323,24 +323,24 @@ add_bearer(const RwScan *scan, guint32 token, RwArgs *args)
 {
   const guint32 first = rw_scan_whole(scan, rw_scan_first_conjunct(scan, token)), head = scan->tokens[first].head;
   if (rw_scan_child(scan, first, RW_KEY_COPULA) != RW_NONE || rw_scan_rel(scan, first) == RW_DEPREL_XCOMP)
-    add_arg(args, RW_SLOT_SELF, rw_scan_subject(scan, first));
+    rw_args_add(args, RW_SLOT_SELF, rw_scan_subject(scan, first));
   if (head == RW_NONE)
     return;
   switch ((int)rw_scan_rel(scan, first)) {
   case RW_DEPREL_APPOS:
-    add_arg(args, RW_SLOT_SELF, head);
+    rw_args_add(args, RW_SLOT_SELF, head);
     break;
   case RW_DEPREL_COMPOUND:
   case RW_DEPREL_NMOD:
     if (
       scan->tokens[head].upos == RW_UPOS_PROPN && scan->tokens[first].deprel != RW_DEPREL_NMOD_POSS &&
       rw_scan_child(scan, first, RW_KEY_CASE) == RW_NONE)
-      add_arg(args, RW_SLOT_SELF, head);
+      rw_args_add(args, RW_SLOT_SELF, head);
     break;
   case RW_DEPREL_OBL:
     if (rw_scan_marker(scan, first, RW_KEY_CASE) == RW_SLOT_AS) {
       const guint32 object = first < head ? RW_NONE : rw_scan_child(scan, head, RW_KEY_OBJECT);
-      add_arg(args, RW_SLOT_SELF, object != RW_NONE ? rw_scan_resolve(scan, object) : rw_scan_subject(scan, head));
+      rw_args_add(args, RW_SLOT_SELF, object != RW_NONE ? rw_scan_resolve(scan, object) : rw_scan_subject(scan, head));
     }
     break;
   default:
@@ -369,8 +369,8 @@ add_shared(const RwScan *scan, guint32 token, guint32 from, RwArgs *args)
   {
     const unsigned slot = rw_scan_rel(scan, child) == RW_DEPREL_NMOD ? common_slot(scan, child) : RW_SLOT_NONE;
     const gboolean shared = slot == RW_SLOT_POSSESSIVE ? from < token && !determined : child > MAX(token, from);
-    if (shared && slot != RW_SLOT_MODIFIER && (from < token || slot == RW_SLOT_OF) && !has_slot(args, slot))
-      add_arg(args, slot, rw_scan_resolve(scan, child));
+    if (shared && slot != RW_SLOT_MODIFIER && (from < token || slot == RW_SLOT_OF) && !rw_args_has(args, slot))
+      rw_args_add(args, slot, rw_scan_resolve(scan, child));
   }
 }
 
@@ -414,8 +414,8 @@ add_following(const RwScan *scan, guint32 noun, RwArgs *args)
     const guint32 before = ++t, found = name_in_phrase(scan, &t, last);
     const gboolean own = i == 0 || slot != RW_SLOT_OF; /* in "the fire at the port of Koper" the port has it */
     const gboolean sure = !name || slot == RW_SLOT_OF || (found != RW_NONE && rw_scan_is_wider(scan, noun, found));
-    if (found != RW_NONE && own && sure && !has_slot(args, slot))
-      add_arg(args, slot, found);
+    if (found != RW_NONE && own && sure && !rw_args_has(args, slot))
+      rw_args_add(args, slot, found);
     if (t == before || name)
       return;
   }
@@ -444,7 +444,7 @@ add_args_of_name(const RwScan *scan, guint32 head, RwArgs *args)
       continue;
     RW_FOR_CHILDREN(scan, child, t)
     if (child < mention->first || child >= mention->last)
-      add_arg(args, noun_slot(scan, child), rw_scan_resolve(scan, child));
+      rw_args_add(args, noun_slot(scan, child), rw_scan_resolve(scan, child));
   }
 }
 
@@ -469,7 +469,7 @@ note_in_brackets(const RwScan *scan, guint32 token, gboolean *dash, Brackets *br
   else if (!timex && g_strv_contains(DASHES, scan->tokens[token].form))
     *dash = TRUE;
   else if (name != RW_NONE && scan->entities->mentions[name].kind == RW_MENTION_NAME)
-    add_arg(&brackets->places, *dash ? RW_SLOT_BRACKET_END : RW_SLOT_BRACKET_BEGIN, scan->entities->mentions[name].head);
+    rw_args_add(&brackets->places, *dash ? RW_SLOT_BRACKET_END : RW_SLOT_BRACKET_BEGIN, scan->entities->mentions[name].head);
 }
 
 static gboolean
@@ -502,17 +502,17 @@ add_brackets(const RwScan *scan, guint32 token, RwArgs *args)
   }
   if (!is_life(scan, &brackets))
     return;
-  add_arg(args, RW_SLOT_BRACKET_BEGIN, brackets.dates[0]);
-  add_arg(args, RW_SLOT_BRACKET_END, brackets.dates[1]);
+  rw_args_add(args, RW_SLOT_BRACKET_BEGIN, brackets.dates[0]);
+  rw_args_add(args, RW_SLOT_BRACKET_END, brackets.dates[1]);
   for (guint i = 0; i < brackets.places.n; i++)
-    add_arg(args, brackets.places.list[i].slot, brackets.places.list[i].token);
+    rw_args_add(args, brackets.places.list[i].slot, brackets.places.list[i].token);
 }
 
 static void
 noun_args(const RwScan *scan, guint32 token, RwArgs *args)
 {
   RW_FOR_CHILDREN(scan, child, token)
-  add_arg(args, noun_slot(scan, child), rw_scan_resolve(scan, child));
+  rw_args_add(args, noun_slot(scan, child), rw_scan_resolve(scan, child));
   add_args_of_name(scan, token, args);
   add_shared(scan, token, rw_scan_child(scan, token, RW_KEY_CONJUNCT), args);
   if (rw_scan_rel(scan, token) == RW_DEPREL_CONJ)
@@ -521,11 +521,11 @@ noun_args(const RwScan *scan, guint32 token, RwArgs *args)
   add_bearer(scan, token, args);
   const guint32 name = has_self(scan, args) ? RW_NONE : rw_scan_name_of(scan, token);
   if (name != RW_NONE)
-    add_arg(args, RW_SLOT_SELF, scan->entities->mentions[name].head);
-  add_arg(args, RW_SLOT_WIDER, rw_scan_wider_place(scan, token));
+    rw_args_add(args, RW_SLOT_SELF, scan->entities->mentions[name].head);
+  rw_args_add(args, RW_SLOT_WIDER, rw_scan_wider_place(scan, token));
   add_brackets(scan, token, args);
-  if (!has_slot(args, RW_SLOT_SELF) || is_name(scan, token))
-    add_arg(args, RW_SLOT_SELF, token);
+  if (!rw_args_has(args, RW_SLOT_SELF) || is_name(scan, token))
+    rw_args_add(args, RW_SLOT_SELF, token);
 }
 
 unsigned
@@ -544,8 +544,8 @@ adjective_args(const RwScan *scan, guint32 token, RwArgs *args)
 {
   RW_FOR_CHILDREN(scan, child, token)
   if (rw_scan_rel(scan, child) != RW_DEPREL_NSUBJ)
-    add_arg(args, common_slot(scan, child), rw_scan_resolve(scan, child));
-  add_arg(args, RW_SLOT_SUBJECT, rw_scan_subject(scan, token));
+    rw_args_add(args, common_slot(scan, child), rw_scan_resolve(scan, child));
+  rw_args_add(args, RW_SLOT_SUBJECT, rw_scan_subject(scan, token));
 }
 
 void
@@ -604,13 +604,13 @@ try_support(const RwScan *scan, guint32 verb, guint32 noun, RwArgs *args)
   const RwWord *word = supports(scan, verb, noun, &of_verb);
   if (!word)
     return FALSE;
-  const gboolean own = has_slot(args, RW_SLOT_POSSESSIVE) || has_slot(args, RW_SLOT_BY);
+  const gboolean own = rw_args_has(args, RW_SLOT_POSSESSIVE) || rw_args_has(args, RW_SLOT_BY);
   for (guint i = 0; i < of_verb.n; i++) {
     const RwArg *arg = &of_verb.list[i];
     if (
       arg->token != noun && arg->slot != RW_SLOT_COMPLEMENT && arg->slot != RW_SLOT_INFINITIVE &&
       !(own && arg->slot == RW_SLOT_SUBJECT) && !is_part_of(scan, arg->token, word))
-      add_arg(args, arg->slot, arg->token);
+      rw_args_add(args, arg->slot, arg->token);
   }
   return TRUE;
 }

@@ -12,27 +12,6 @@
 /* Words between a preposition and its name: "in the south of", "in western". */
 #define INFIX_MAX 3
 
-static gboolean
-add_once(RwArgs *args, unsigned slot, guint32 token)
-{
-  if (!slot || args->n == RW_ARGS_MAX)
-    return FALSE;
-  for (guint i = 0; i < args->n; i++)
-    if (args->list[i].slot == slot && args->list[i].token == token)
-      return FALSE;
-  args->list[args->n++] = (RwArg){(guint8)slot, token};
-  return TRUE;
-}
-
-static gboolean
-has_slot(const RwArgs *args, unsigned slot)
-{
-  for (guint i = 0; i < args->n; i++)
-    if (args->list[i].slot == slot)
-      return TRUE;
-  return FALSE;
-}
-
 static const RwMention *
 get_mention(const RwScan *scan, guint32 mention)
 {
@@ -131,8 +110,8 @@ add_before(const RwScan *scan, guint32 first, guint32 head, RwArgs *args)
     if (!mention && (possessive || !is_inside_phrase(scan, t - 1) || is_apart(scan, t - 1, first, head)))
       break;
     const unsigned slot = mention && !is_hyphenated(scan, t) ? slot_before(scan, mention, possessive) : RW_SLOT_NONE;
-    if (slot && !has_slot(args, slot))
-      add_once(args, slot, mention->head);
+    if (slot && !rw_args_has(args, slot))
+      rw_args_add(args, slot, mention->head);
     t = mention ? mention->first : t - 1;
     noun |= !mention && scan->tokens[t].upos == RW_UPOS_NOUN;
   }
@@ -152,7 +131,7 @@ add_named(const RwScan *scan, guint32 noun, guint32 limit, RwArgs *args)
     if (args->list[i].slot != RW_SLOT_SELF)
       args->list[n++] = args->list[i];
   args->n = n;
-  add_once(args, RW_SLOT_SELF, name->head);
+  rw_args_add(args, RW_SLOT_SELF, name->head);
 }
 
 static gboolean
@@ -187,7 +166,7 @@ add_bracketed(const RwScan *scan, guint32 last, guint32 limit, RwArgs *args)
   const RwMention *name =
     last < limit && rw_scan_is_form(scan, last, '(') ? name_starting(scan, last + 1, limit) : NULL;
   if (name && name->last < limit && rw_scan_is_form(scan, name->last, ')'))
-    add_once(args, RW_SLOT_NEXT, name->head);
+    rw_args_add(args, RW_SLOT_NEXT, name->head);
 }
 
 /* "Metz, France," is no list: no other name comes before or after the two. */
@@ -201,7 +180,7 @@ add_wider(const RwScan *scan, const RwMention *name, guint32 begin, guint32 limi
   const guint32 end = wider->last;
   const gboolean closed = end >= limit || scan->tokens[end].upos == RW_UPOS_PUNCT;
   if (closed && !(end < limit && rw_scan_is_form(scan, end, ',') && name_starting(scan, end + 1, limit)))
-    add_once(args, RW_SLOT_NEXT, wider->head);
+    rw_args_add(args, RW_SLOT_NEXT, wider->head);
 }
 
 /* "Essen in western Germany": the name after a preposition right after the name. */
@@ -220,8 +199,8 @@ add_after(const RwScan *scan, guint32 last, guint32 limit, RwArgs *args)
       return;
   }
   const RwMention *name = name_starting(scan, t, limit);
-  if (name && !has_slot(args, slot))
-    add_once(args, slot, name->head);
+  if (name && !rw_args_has(args, slot))
+    rw_args_add(args, slot, name->head);
 }
 
 /* Countries in names */
@@ -294,8 +273,8 @@ add_inner(const RwScan *scan, const RwMention *name, RwArgs *args)
 {
   for (guint32 t = name->first; t < name->last && t <= name->first + PREFIX_MAX; t++) {
     const unsigned slot = t == name->first ? RW_SLOT_DEMONYM : RW_SLOT_OF;
-    if (scan->country_in[t] != RW_NONE && !has_slot(args, slot))
-      add_once(args, slot, t);
+    if (scan->country_in[t] != RW_NONE && !rw_args_has(args, slot))
+      rw_args_add(args, slot, t);
   }
 }
 

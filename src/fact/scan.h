@@ -30,6 +30,14 @@ typedef struct {
   guint n;
 } RwArgs;
 
+/** Adds an argument; one in no slot (RW_SLOT_NONE), RW_NONE and one that is there are none.  Returns: whether it was added */
+gboolean
+rw_args_add(RwArgs *args, unsigned slot, guint32 token);
+
+/** Whether an argument stands in `slot`. */
+gboolean
+rw_args_has(const RwArgs *args, unsigned slot);
+
 /** Relations in which a token's first child is kept at hand; RW_KEY_PASSIVE is aux:pass or nsubj:pass. */
 typedef enum {
   RW_KEY_SUBJECT,
